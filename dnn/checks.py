@@ -1,0 +1,103 @@
+"""Checks that speak: shapes, data, and the gradient against two-sided differences."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from .activations import Activation
+from .costs import Cost
+from .datasets import check_data
+from .network import Layer, network_backward, network_forward, penalty
+
+__all__ = [
+    "check_data",
+    "check_forward",
+    "check_params",
+    "gradient_check",
+    "numerical_gradients",
+    "relative_difference",
+]
+
+
+def check_params(params: Sequence[Layer], sizes: Sequence[int]) -> None:
+    """Raise ValueError naming layer, expected and found shape if `params` do not fit n_0, n_1 ... n_L units."""
+    if len(params) != len(sizes) - 1:
+        raise ValueError(f"{len(params)} layers of parameters for a net of {len(sizes) - 1} layers")
+    for l, (layer, n_prev, n) in enumerate(zip(params, sizes[:-1], sizes[1:], strict=True), start=1):
+        _check_shape(f"W[{l}]", layer.W, (n, n_prev), "(n[l], n[l-1])")
+        _check_shape(f"b[{l}]", layer.b, (n, 1), "(n[l], 1)")
+
+
+def check_forward(params: Sequence[Layer], X) -> None:
+    """Raise ValueError naming layer, expected and found shape if X (n_0, m) or a layer does not fit the one before."""
+    X = np.asarray(X)
+    if X.ndim != 2:
+        raise ValueError(f"X has shape {X.shape}: expected (n_x, m), one column an example")
+    sizes = [X.shape[0], *(layer.W.shape[0] for layer in params)]
+    check_params(params, sizes)
+
+
+def _check_shape(name: str, array, expected: tuple[int, ...], rule: str) -> None:
+    found = np.shape(array)
+    if found != expected:
+        raise ValueError(f"{name} has shape {found}: expected {expected}, by the rule {rule}")
+
+
+def numerical_gradients(
+    params: Sequence[Layer],
+    activations: Sequence[Activation],
+    X,
+    Y,
+    cost: Cost,
+    l2: float = 0.0,
+    l1: float = 0.0,
+    epsilon: float = 1e-5,
+) -> tuple[Layer, ...]:
+    """(J(θ + ε) - J(θ - ε)) / 2ε for every single weight and bias: the gradients, the slow and sure way."""
+    copies = tuple(Layer(layer.W.copy(), layer.b.copy()) for layer in params)
+
+    def J() -> float:
+        _, caches = network_forward(copies, activations, X)
+        last = caches[-1]
+        belongs = activations[-1] is cost.output
+        data_cost = cost.from_Z(last.Z, Y) if belongs else cost.from_A(last.A, Y)
+        return data_cost + penalty(copies, Y.shape[-1], l2, l1)
+
+    def gradient(theta: np.ndarray) -> np.ndarray:
+        slopes = np.empty_like(theta)
+        for index, value in np.ndenumerate(theta):
+            theta[index] = value + epsilon
+            J_plus = J()
+            theta[index] = value - epsilon
+            slopes[index] = (J_plus - J()) / (2 * epsilon)
+            theta[index] = value
+        return slopes
+
+    return tuple(Layer(gradient(layer.W), gradient(layer.b)) for layer in copies)
+
+
+def relative_difference(grads: Sequence[Layer], others: Sequence[Layer]) -> float:
+    """The course's |g - g'| / (|g| + |g'|) over all parameters as one vector (2-norms); 0 if both are 0."""
+    g, other = (np.concatenate([array.ravel() for layer in some for array in layer]) for some in (grads, others))
+    length = np.linalg.norm(g) + np.linalg.norm(other)
+    return float(np.linalg.norm(g - other) / length) if length else 0.0
+
+
+def gradient_check(
+    params: Sequence[Layer],
+    activations: Sequence[Activation],
+    X,
+    Y,
+    cost: Cost,
+    l2: float = 0.0,
+    l1: float = 0.0,
+    epsilon: float = 1e-5,
+) -> float:
+    """Relative difference between backpropagation and two-sided differences; below 1e-7 is right (float64).
+
+    Near a kink (ReLU at 0, |W| at 0) the differences themselves are off, so it can be larger there.
+    """
+    check_forward(params, X)
+    _, caches = network_forward(params, activations, X)
+    grads = network_backward(params, activations, caches, Y, cost, l2, l1)
+    return relative_difference(grads, numerical_gradients(params, activations, X, Y, cost, l2, l1, epsilon))

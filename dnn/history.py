@@ -1,0 +1,48 @@
+"""The record of a run: cost and score at the iterations that the schedule names."""
+
+import numpy as np
+
+COLUMNS = ("iteration", "cost_train", "cost_test", "accuracy_train", "accuracy_test")
+LONGEST_STEP = 250
+
+
+def next_record(iteration: int) -> int:
+    """Every iteration up to 100, then about every 1 %, never more than 250 apart.
+
+    A logarithmic axis then shows the start as finely as a linear one shows the rest, and the record of a run
+    depends on its settings alone, not on how fast the machine is.
+    """
+    return iteration + min(max(1, iteration // 100), LONGEST_STEP)
+
+
+class History:
+    """Float columns of equal length, named as in COLUMNS; for k runs each but `iteration` is (records, k)."""
+
+    def __init__(self, members: tuple[int, ...] = ()):
+        self._rows = np.empty((64, len(COLUMNS), *members))
+        self._length = 0
+
+    def __len__(self) -> int:
+        return self._length
+
+    def append(self, iteration: int, cost_train, cost_test, accuracy_train, accuracy_test) -> None:
+        """One more record."""
+        if self._length == len(self._rows):
+            self._rows = np.concatenate([self._rows, np.empty_like(self._rows)])
+        for column, value in enumerate((iteration, cost_train, cost_test, accuracy_train, accuracy_test)):
+            self._rows[self._length, column] = value
+        self._length += 1
+
+    def _column(self, name: str) -> np.ndarray:
+        return self._rows[: self._length, COLUMNS.index(name)]
+
+    @property
+    def iteration(self) -> np.ndarray:
+        """Iterations done at each record; the first record is iteration 0."""
+        column = self._column("iteration")
+        return column if column.ndim == 1 else column[:, 0]
+
+    cost_train = property(lambda self: self._column("cost_train"), doc="Cost J on the training part.")
+    cost_test = property(lambda self: self._column("cost_test"), doc="Cost J on the test part.")
+    accuracy_train = property(lambda self: self._column("accuracy_train"), doc="Score on the training part.")
+    accuracy_test = property(lambda self: self._column("accuracy_test"), doc="Score on the test part.")
