@@ -1,0 +1,31 @@
+"""Set a network, press Play, watch it learn."""
+
+import streamlit as st
+
+import dnn
+from pages.ui import controls, live, shapes
+from pages.ui.frame import frame
+from pages.ui.plane import PlanePictures
+
+frame("Playground")
+st.markdown(
+    "Choose data and a network on the left, then press **Play**. The shading is the probability $a^{[L]}$ of class 1, "
+    "the grey line is where it is 0.5. Change the learning rate $\\alpha$ while it trains."
+)
+config = controls.config()
+live.show("playground", controls.current, PlanePictures)
+
+with st.expander("Shapes of every array in this network"):
+    shapes.table(dnn.make_split(config), config)
+with st.expander("How to read the pictures, and what to try"):
+    st.markdown(
+        """
+- **Cost J**: solid for the training part, dashed for the test part. Both include the penalty, if there is one.
+- **Weights and edges**: orange is positive, blue is negative; in the diagram the widest edge of each layer is its
+  largest weight. A layer with more than 400 edges shows its 400 largest.
+- **Hidden units**: $a^{[l]}_i$ at every point of the plane, white at 0, each unit on its own scale.
+
+Try: **circles** with 0 hidden layers, then with 1 layer of 3 units. **Spiral** with 2 layers of 8 units and Adam,
+α = 0.02. Initialization **zeros**: why do all units look the same? Then raise α until the cost diverges.
+"""
+    )

@@ -1,0 +1,82 @@
+"""Widgets from the table of settings: each has its setting's name as key and lives in the URL."""
+
+import streamlit as st
+
+import dnn
+
+from .settings import ONE_EACH, SETTINGS, Choice, config_of
+
+
+def draw(name: str, *, place=st, rerun: bool = True, **changes):
+    """One widget for one setting; returns its value (a label for a choice).
+
+    With rerun=False the page stays as it is, and whoever is training reads the value at the next tick.
+    """
+    setting = SETTINGS[name]
+    options = dict(key=name, bind="query-params", help=setting.help or None) | changes
+    if not rerun:
+        options["on_change"] = "ignore"
+    if isinstance(setting, Choice):
+        shown = list(setting.labels.values())
+        return place.selectbox(setting.label, shown, shown.index(setting.labels[setting.default]), **options)
+    numbers = dict(min_value=setting.low, max_value=setting.high, value=setting.default, step=setting.step)
+    if isinstance(setting.default, int):
+        return place.number_input(setting.label, **numbers, **options)
+    return place.number_input(setting.label, **numbers, format="%.5g", **options)
+
+
+def slider(name: str):
+    """A setting with a short range as a slider."""
+    setting = SETTINGS[name]
+    return st.slider(
+        setting.label, setting.low, setting.high, setting.default, setting.step,
+        key=name, bind="query-params", help=setting.help or None,
+    )  # fmt: skip
+
+
+def data() -> None:
+    """What is learned from."""
+    draw("dataset")
+    slider("noise")
+    with st.expander("More about the data"):
+        for name in ("examples", "train_share"):
+            slider(name)
+        draw("data_seed")
+
+
+def network() -> None:
+    """Layers, units and activations."""
+    depth = slider("depth")
+    columns = st.columns(min(depth, 3) or 1)
+    for l in range(1, depth + 1):
+        draw(f"units_{l}", place=columns[(l - 1) % 3], label_visibility="visible")
+    chosen = [draw("activation")] if depth else []
+    if chosen == [ONE_EACH]:
+        chosen = [draw(f"activation_{l}") for l in range(1, depth + 1)]
+    if dnn.ACTIVATIONS["leaky_relu"].label in chosen:
+        draw("slope")
+    draw("initializer")
+
+
+def learning() -> None:
+    """How it learns; none of this needs a new start."""
+    draw("alpha", rerun=False)
+    draw("optimizer")
+    draw("batch_size")
+    with st.expander("Regularization, stop rules, seed"):
+        for name in ("l2", "l1", "max_iterations", "target_cost", "seed"):
+            draw(name)
+
+
+def config() -> dnn.Config:
+    """All of the sidebar, and the Config it describes."""
+    with st.sidebar:
+        for title, group in (("Data", data), ("Network", network), ("Learning", learning)):
+            st.markdown(f"**{title}**")
+            group()
+    return current()
+
+
+def current() -> dnn.Config:
+    """The Config as the widgets stand now."""
+    return config_of({name: st.session_state[name] for name in SETTINGS if name in st.session_state})

@@ -1,0 +1,45 @@
+"""What every page begins with: title, menu, and a word about a link that did not fit."""
+
+import ast
+from pathlib import Path
+from typing import NamedTuple
+
+import streamlit as st
+
+from . import links
+
+ROOT = Path(__file__).parents[2]
+
+
+class Page(NamedTuple):
+    """A numbered file of pages/, and what its docstring's first line says of it."""
+
+    path: str  # from the root, as st.page_link wants it
+    title: str
+    about: str
+
+
+def pages() -> list[Page]:
+    """All pages in the order of their numbers."""
+    found = sorted((ROOT / "pages").glob("[0-9]*_*.py"), key=lambda path: int(path.name.split("_")[0]))
+    return [
+        Page(
+            f"pages/{path.name}",
+            path.stem.split("_", 1)[1].replace("_", " "),
+            ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))).splitlines()[0],
+        )
+        for path in found
+    ]
+
+
+def frame(title: str) -> None:
+    """Page settings and menu. The menu walks the files, so it is whole on whatever page a visit begins."""
+    st.set_page_config(page_title=f"{title} · Watch it learn", page_icon=":material/hub:", layout="wide")
+    st.html("<style>[data-testid='stMainBlockContainer'] {padding-top: 2.5rem; padding-bottom: 3rem}</style>")
+    with st.sidebar:
+        st.page_link("app.py", label="Home", icon=":material/home:")
+        for page in pages():
+            st.page_link(page.path, label=page.title, icon=":material/play_circle:")
+        st.divider()
+    links.check()
+    st.title(title)

@@ -1,0 +1,56 @@
+"""A link is a whole experiment, and comes from anywhere: what does not fit is named in a sentence, and left out."""
+
+import streamlit as st
+
+from .settings import MOST_LAYERS, SETTINGS
+
+SHOWN = 40  # characters of a bad value that are repeated to the reader
+
+
+def quoted(text: str) -> str:
+    """A value from outside as inline code that can hold no markup."""
+    shown = text if len(text) <= SHOWN else text[:SHOWN] + "…"
+    printable = "".join(character if character.isprintable() else "?" for character in shown)
+    return f"`{printable.replace('`', chr(39))}`" if printable.strip() else "an empty value"
+
+
+def problem(name: str, values: list[str]) -> str | None:
+    """The sentence about a setting's values in a link, or None if they are fine."""
+    setting = SETTINGS[name]
+    if len(values) > 1:
+        return f"The link gives {setting.label} ({name}) {len(values)} times: the default is used instead."
+    try:
+        setting.read(values[0])
+    except (ValueError, OverflowError):
+        return (
+            f"{setting.label} ({name}) cannot be {quoted(values[0])}: it must be {setting.allowed}. "
+            "The default is used instead."
+        )
+    return None
+
+
+def check() -> None:
+    """Say what a link has wrong, and take it out before the widgets are made. Call it once, first on a page."""
+    _spell_out_hidden()
+    problems = st.session_state.setdefault("link_problems", [])
+    for name in [name for name in st.query_params if name in SETTINGS and name not in st.session_state]:
+        values = st.query_params.get_all(name)
+        if found := problem(name, values):
+            problems.append(found)
+            del st.query_params[name]
+        elif str(SETTINGS[name].read(values[0])) != values[0]:
+            st.query_params[name] = str(SETTINGS[name].read(values[0]))  # a name becomes its label
+    for found in problems:
+        st.warning(found, icon=":material/link_off:")
+
+
+def _spell_out_hidden() -> None:
+    """hidden=8-4 is short for depth=2&units_1=8&units_2=4."""
+    if "hidden" not in st.query_params or "depth" in st.session_state:
+        return
+    parts = st.query_params["hidden"].split("-")
+    del st.query_params["hidden"]
+    if len(parts) <= MOST_LAYERS:
+        st.query_params["depth"] = str(len(parts))
+    for l, units in enumerate(parts[:MOST_LAYERS], start=1):
+        st.query_params[f"units_{l}"] = units

@@ -1,0 +1,59 @@
+"""The net as a diagram: units in columns, edges coloured by the sign and as wide as the size of their weight."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+import dnn
+
+WIDTHS = (0.4, 1.0, 2.0, 3.5, 5.0)  # pixels
+MOST_EDGES = 400  # a layer; of a larger one the largest weights are shown
+
+
+class Nodes(NamedTuple):
+    """Places and names of the units."""
+
+    x: list[float]
+    y: list[float]
+    names: list[str]
+    columns: list[int]
+    labels: list[str]
+    size: float
+
+
+class NetDiagram:
+    """Where the units of a net of n_0 ... n_L units stand, and the edges between them."""
+
+    BUCKETS = tuple((positive, width) for positive in (False, True) for width in WIDTHS)
+
+    def __init__(self, sizes: Sequence[int]):
+        self.heights = [np.linspace(1, -1, n + 2)[1:-1] for n in sizes]
+        symbols = ["x", *("a" for _ in sizes[1:-1]), "ŷ"]
+        x = [float(l) for l, n in enumerate(sizes) for _ in range(n)]
+        y = np.concatenate(self.heights).tolist()
+        names = [f"{symbols[l]}{i}, layer {l}" for l, n in enumerate(sizes) for i in range(1, n + 1)]
+        labels = ["input", *(f"layer {l}" for l in range(1, len(sizes) - 1)), "output"]
+        self.nodes = Nodes(x, y, names, list(range(len(sizes))), labels, float(np.clip(220 / max(sizes), 4, 16)))
+
+    def edges(self, params: Sequence[dnn.Layer]) -> dict[str, np.ndarray]:
+        """"x:k" and "y:k" of each bucket k: the ends of its edges, two and then a gap (NaN)."""
+        rows = [self._layer(l, layer.W) for l, layer in enumerate(params)]
+        x0, y0, y1, bucket = (np.concatenate(column) for column in zip(*rows, strict=True))
+        arrays = {}
+        for k in range(len(self.BUCKETS)):
+            of = bucket == k
+            gap = np.full(of.sum(), np.nan)
+            arrays[f"x:{k}"] = np.stack([x0[of], x0[of] + 1, gap], axis=1).ravel().astype(np.float32)
+            arrays[f"y:{k}"] = np.stack([y0[of], y1[of], gap], axis=1).ravel().astype(np.float32)
+        return arrays
+
+    def _layer(self, l: int, W):
+        """Columns x0, y0, y1, bucket of the edges from layer l to l + 1; widths relative to the layer's largest."""
+        size = np.abs(W).ravel()
+        chosen = np.argsort(size)[-MOST_EDGES:]
+        to, come_from = np.divmod(chosen, W.shape[1])
+        relative = size[chosen] / (size.max() or 1)
+        width = np.minimum((relative * len(WIDTHS)).astype(int), len(WIDTHS) - 1)
+        bucket = width + len(WIDTHS) * (W.ravel()[chosen] > 0)
+        return np.full(len(chosen), float(l)), self.heights[l][come_from], self.heights[l + 1][to], bucket

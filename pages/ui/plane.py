@@ -1,0 +1,196 @@
+"""Pictures of a net on the plane: probability, hidden units, weights, the net itself, and its cost."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image
+
+import dnn
+
+from . import figures
+from .net_diagram import NetDiagram
+from .payload import palette_png, thinned
+
+GRID = 100  # points of the plane on each side
+FINER = 3  # the probability is drawn this many times finer than it is computed
+SHADES = 33  # odd, so that one of them is the middle
+LINE = SHADES  # palette index of the 0.5 line
+GAP = 2  # pixels between two tiles
+TILES_A_ROW = 16
+
+
+def shading(strength: int) -> np.ndarray:
+    """Colours (SHADES + 1, 4) from blue over nothing to orange, then the line's; alpha up to `strength`."""
+    t = np.linspace(-1, 1, SHADES)[:, np.newaxis]
+    blue, orange = (np.array([int(c[i : i + 2], 16) for i in (1, 3, 5)]) for c in (figures.BLUE, figures.ORANGE))
+    colours = np.hstack([np.where(t < 0, blue, orange), np.abs(t) * strength])
+    return np.vstack([colours, [128, 128, 128, 255]]).round().astype(np.uint8)
+
+
+PALETTE = shading(170)
+TILE_PALETTE = shading(255)
+
+
+def extent_of(X) -> tuple[float, float, float, float]:
+    """A square around the points (2, m) with some room: x1 low and high, x2 low and high."""
+    middle = (X.max(axis=1) + X.min(axis=1)) / 2
+    half = 0.55 * (X.max(axis=1) - X.min(axis=1)).max() + 0.05
+    return (middle[0] - half, middle[0] + half, middle[1] - half, middle[1] + half)
+
+
+def grid(extent, n: int) -> np.ndarray:
+    """n x n points of the plane as columns (2, n^2), row by row from the top."""
+    x1, x2 = np.meshgrid(np.linspace(*extent[:2], n), np.linspace(*extent[:1:-1], n))
+    return np.stack([x1.ravel(), x2.ravel()])
+
+
+def shaded(values: np.ndarray) -> np.ndarray:
+    """Values from -1 to 1 as palette indices, same shape."""
+    return np.rint((np.clip(values, -1, 1) + 1) * (SHADES - 1) / 2).astype(np.uint8)
+
+
+def probability_png(P: np.ndarray) -> bytes:
+    """Probabilities (n, n), top row first, as a shaded image with the line P = 0.5."""
+    size = (P.shape[1] * FINER, P.shape[0] * FINER)
+    finer = np.asarray(Image.fromarray((2 * P - 1).astype(np.float32)).resize(size, Image.Resampling.BICUBIC))
+    indices = shaded(finer)
+    one = finer > 0
+    crosses = np.zeros_like(one)
+    crosses[:-1] |= one[:-1] != one[1:]
+    crosses[:, :-1] |= one[:, :-1] != one[:, 1:]
+    crosses[1:] |= crosses[:-1].copy()  # two pixels wide
+    indices[crosses] = LINE
+    return palette_png(indices, PALETTE)
+
+
+@dataclass(frozen=True)
+class TileLayout:
+    """Where the tile of each hidden unit lies: layers from the top, 16 tiles a row."""
+
+    sizes: tuple[int, ...]  # units of each hidden layer
+
+    @property
+    def tile(self) -> int:
+        """Computed points along a tile's side: fewer when there are many tiles."""
+        count = sum(self.sizes)
+        return 24 if count <= 32 else 16 if count <= 128 else 10
+
+    @property
+    def step(self) -> int:
+        return self.tile + GAP
+
+    @property
+    def first_rows(self) -> list[int]:
+        """The row of tiles in which each layer begins, and the number of rows in all."""
+        return np.cumsum([0, *(-(-n // TILES_A_ROW) for n in self.sizes)]).tolist()
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """(row, column) of each unit's tile, layer after layer."""
+        starts = zip(self.first_rows, self.sizes, strict=False)
+        return [(first + i // TILES_A_ROW, i % TILES_A_ROW) for first, n in starts for i in range(n)]
+
+    @property
+    def width(self) -> int:
+        return TILES_A_ROW * self.step
+
+    @property
+    def height(self) -> int:
+        return self.first_rows[-1] * self.step
+
+    @property
+    def shown_tile(self) -> int:
+        return 40
+
+    @property
+    def pixels_high(self) -> int:
+        return 50 * self.first_rows[-1]
+
+    @property
+    def centres(self) -> tuple[list[float], list[float]]:
+        half = self.tile / 2
+        return [c * self.step + half for _, c in self.places], [r * self.step + half for r, _ in self.places]
+
+    @property
+    def names(self) -> list[str]:
+        return [f"layer {l}, unit {i}" for l, n in enumerate(self.sizes, 1) for i in range(1, n + 1)]
+
+    @property
+    def label_at(self) -> list[float]:
+        return [row * self.step + self.tile / 2 for row in self.first_rows[:-1]]
+
+    @property
+    def labels(self) -> list[str]:
+        return [f"layer {l}" for l in range(1, len(self.sizes) + 1)]
+
+
+def tiles_png(layout: TileLayout, hidden: list[np.ndarray]) -> bytes:
+    """Activations A[l] (n_l, tile^2) of all hidden layers as one image; white is 0, each tile has its own scale."""
+    tile, step = layout.tile, layout.step
+    transparent = SHADES // 2
+    canvas = np.full((layout.height, layout.width), transparent, np.uint8)
+    A = np.concatenate(hidden)
+    scale = np.abs(A).max(axis=1, keepdims=True)
+    indices = shaded(A / np.where(scale > 0, scale, 1)).reshape(-1, tile, tile)
+    for image, (row, column) in zip(indices, layout.places, strict=True):
+        canvas[row * step : row * step + tile, column * step : column * step + tile] = image
+    return palette_png(canvas, TILE_PALETTE)
+
+
+class PlanePictures:
+    """What the playground shows of a run on two inputs."""
+
+    def __init__(self, run: dnn.Run):
+        train, _, test = run.split[:3]
+        self.run_split = train, test
+        self.extent = extent_of(np.hstack([train.X, test.X]))
+        self.points = grid(self.extent, GRID).astype(train.X.dtype)
+        self.layout = TileLayout(run.config.hidden)
+        self.tile_points = grid(self.extent, self.layout.tile).astype(train.X.dtype) if run.config.hidden else None
+        self.diagram = NetDiagram(dnn.layer_sizes(run.params))
+        self.first = run.snapshot().params[0]
+
+    def figures(self) -> dict[str, dict]:
+        """Empty figures, filled by the first frame."""
+        train, test = self.run_split
+        made = {
+            "boundary": figures.plane(train.X, train.Y, test.X, test.Y, self.extent),
+            "cost": figures.cost_curve(),
+            "units": figures.units(self.layout) if self.layout.sizes else None,
+            "weights": figures.weights(*self.first),
+            "net": figures.diagram(self.diagram.nodes, self.diagram.BUCKETS),
+        }
+        return {name: figure.to_plotly_json() for name, figure in made.items() if figure is not None}
+
+    def frame(self, run: dnn.Run, slow: bool) -> tuple[list[dict], dict]:
+        """The boundary in every frame, the rest a few times a second."""
+        probability = run.predict(self.points)[0].reshape(GRID, GRID)
+        updates, arrays = [{"figure": "boundary", "image": "p"}], {"p": probability_png(probability)}
+        if not slow:
+            return updates, arrays
+        arrays |= _curves(run)
+        updates.append({"figure": "cost", "traces": [0, 1], "set": {"x": ["i", "i"], "y": ["J", "J_test"]}})
+        first = run.params[0]
+        arrays["W1"] = np.hstack([first.W, first.b])
+        updates.append({"figure": "weights", "traces": [0], "set": {"z": ["W1"]}, "columns": first.W.shape[1] + 1})
+        edges = self.diagram.edges(run.params)
+        arrays |= edges
+        names = [name[2:] for name in edges if name.startswith("x:")]
+        updates.append({
+            "figure": "net", "traces": list(range(len(names))),
+            "set": {axis: [f"{axis}:{name}" for name in names] for axis in "xy"},
+        })  # fmt: skip
+        if self.layout.sizes:
+            _, caches = dnn.network_forward(run.params, run.activations, self.tile_points)
+            arrays["tiles"] = tiles_png(self.layout, [cache.A for cache in caches[:-1]])
+            updates.append({"figure": "units", "image": "tiles"})
+        return updates, arrays
+
+
+def _curves(run: dnn.Run) -> dict[str, np.ndarray]:
+    """The recorded curves, thinned, and the present iteration at their end."""
+    history, now = run.history, run.measures
+    i = np.append(history.iteration, run.iteration)
+    J, J_test = np.append(history.cost_train, now.cost_train), np.append(history.cost_test, now.cost_test)
+    i, J, J_test = thinned(i, J, J_test)
+    return {"i": i, "J": J, "J_test": J_test}

@@ -1,0 +1,43 @@
+"""What one visitor's browser is sent: figures once, then in each frame only what changed.
+
+Knows no Streamlit, so that a test can look at frames.
+"""
+
+from collections.abc import Callable
+from time import monotonic
+
+from .payload import pack
+from .player import Player
+
+SLOW = 0.2  # seconds between two updates of the figures that cost a browser much
+
+
+class Screen:
+    """`make_pictures(run)` gives an object with
+
+    - `figures()`: name -> Plotly figure as a dict, in the order they are shown;
+    - `frame(run, slow)`: a list of updates and the arrays they name. An update is {"figure": name, "image": array}
+      or {"figure": name, "traces": [indices], "set": {"x": [array, ...], ...}}; `slow` asks for those too that
+      change a few times a second only.
+    """
+
+    def __init__(self, make_pictures: Callable):
+        self.make_pictures = make_pictures
+        self.shown = None  # run_id of the figures that the browser says it has
+        self.delay = 0.05  # seconds until the browser may ask again
+        self._run_id, self._frames, self._slow_at = None, 0, 0.0
+
+    def frame(self, player: Player) -> bytes:
+        """The next frame: status, updates, and the figures themselves if the browser has none of this run."""
+        if self._run_id != player.run_id:
+            self._run_id, self.pictures = player.run_id, self.make_pictures(player.run)
+        everything = self.shown != player.run_id
+        slow = everything or not player.playing or monotonic() - self._slow_at > SLOW
+        if slow:
+            self._slow_at = monotonic()
+        self._frames += 1
+        updates, segments = self.pictures.frame(player.run, slow)
+        header = player.status | {"frame": self._frames, "delay": self.delay, "updates": updates}
+        if everything:
+            header["figures"] = self.pictures.figures()
+        return pack(header, segments)

@@ -1,0 +1,120 @@
+"""Every setting once: its limits, its default and its words. Widgets, links and the Config are made from this table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import isfinite
+from typing import Any
+
+import dnn
+
+MOST_LAYERS = 6
+MOST_UNITS = 64
+ONE_EACH = "one a layer"
+
+
+@dataclass(frozen=True)
+class Number:
+    """A setting from `low` to `high`; whole if its default is."""
+
+    label: str
+    default: float
+    low: float
+    high: float
+    step: float
+    help: str = ""
+
+    def read(self, text: str) -> float:
+        """The value that `text` stands for. Raises ValueError if it is none, or out of range."""
+        value = int(text) if isinstance(self.default, int) else float(text)
+        if not (isfinite(value) and self.low <= value <= self.high):
+            raise ValueError
+        return value
+
+    @property
+    def allowed(self) -> str:
+        kind = "a whole number" if isinstance(self.default, int) else "a number"
+        return f"{kind} from {self.low:g} to {self.high:g}"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A setting with named values; a link may give the name or the label."""
+
+    label: str
+    default: str
+    labels: Mapping[str, str] = field(default_factory=dict)  # name -> what the reader sees
+    help: str = ""
+
+    def read(self, text: str) -> str:
+        """The label that `text`, a name or a label, stands for. Raises ValueError if it is neither."""
+        if text in self.labels:
+            return self.labels[text]
+        if text in self.labels.values():
+            return text
+        raise ValueError
+
+    def name(self, label: str) -> str:
+        """The registry's name of a label."""
+        return next(name for name, known in self.labels.items() if known == label)
+
+    @property
+    def allowed(self) -> str:
+        return "one of " + ", ".join(self.labels)
+
+
+def labels(registry) -> dict[str, str]:
+    """name -> label of a registry's records."""
+    return {name: record.label for name, record in registry.items()}
+
+
+_DEFAULT = dnn.Config()
+_PLANE = labels({name: source for name, source in dnn.DATASETS.items() if source.kind == "plane"})
+_ACTIVATIONS = labels(dnn.ACTIVATIONS)
+
+SETTINGS: dict[str, Number | Choice] = {
+    "dataset": Choice("Data set", "circles", _PLANE),
+    "examples": Number("Examples m", 300, 20, 2000, 10),
+    "noise": Number("Noise", _DEFAULT.noise, 0.0, 0.5, 0.01, "Standard deviation of what is added to each point."),
+    "train_share": Number("Train share", _DEFAULT.train_share, 0.1, 0.9, 0.05, "The rest is the test part."),
+    "data_seed": Number("Data seed", 1, 0, 9999, 1, "The same seed gives the same points."),
+    "depth": Number("Hidden layers", 2, 0, MOST_LAYERS, 1, "0 hidden layers is logistic regression."),
+    "activation": Choice(
+        "Activation g", "tanh", {**_ACTIVATIONS, "one_each": ONE_EACH}, "Of the hidden layers; the output is a sigmoid."
+    ),
+    "slope": Number("Slope of leaky ReLU", _DEFAULT.slope, 0.0, 0.9, 0.01, "g(z) = slope · z for z < 0."),
+    "initializer": Choice("Initialization", "xavier", labels(dnn.INITIALIZERS), "How the first W are drawn; b = 0."),
+    "seed": Number("Weights seed", 1, 0, 9999, 1, "The same seed gives the same first weights and batches."),
+    "alpha": Number(
+        "Learning rate α", _DEFAULT.alpha, 1e-5, 100.0, 0.05, "W := W - α dW. May be changed while it trains."
+    ),
+    "optimizer": Choice("Optimizer", "gradient_descent", labels(dnn.OPTIMIZERS)),
+    "batch_size": Number("Batch size", 0, 0, 2000, 1, "Examples in one iteration; 0 is the full batch."),
+    "l2": Number("L2 penalty λ", 0.0, 0.0, 10.0, 0.05, "Adds λ/2m · ΣW² to the cost J."),
+    "l1": Number("L1 penalty", 0.0, 0.0, 10.0, 0.05, "Adds λ/m · Σ|W| to the cost J."),
+    "max_iterations": Number("Stop after iterations", 0, 0, 1_000_000, 100, "0: no such stop."),
+    "target_cost": Number("Stop at training cost", 0.0, 0.0, 10.0, 0.01, "0: no such stop."),
+}
+for _l in range(1, MOST_LAYERS + 1):
+    SETTINGS[f"units_{_l}"] = Number(f"Units of layer {_l}", 8, 1, MOST_UNITS, 1)
+    SETTINGS[f"activation_{_l}"] = Choice(f"Activation of layer {_l}", "tanh", _ACTIVATIONS)
+
+
+def config_of(values: Mapping[str, Any]) -> dnn.Config:
+    """The Config that widget values (labels for choices) describe; what is missing has its default."""
+
+    def value(name: str):
+        setting = SETTINGS[name]
+        if isinstance(setting, Choice):
+            return setting.name(values[name]) if name in values else setting.default
+        found = values.get(name)
+        return setting.default if found is None else found
+
+    depth = value("depth")
+    one = value("activation")
+    each = tuple(value(f"activation_{l}") for l in range(1, depth + 1)) if one == "one_each" else (one,)
+    same = "dataset examples noise train_share data_seed slope initializer seed alpha optimizer batch_size l2 l1"
+    return dnn.Config(
+        hidden=tuple(value(f"units_{l}") for l in range(1, depth + 1)),
+        activation=each,
+        **{name: value(name) for name in (*same.split(), "max_iterations", "target_cost")},
+    )
