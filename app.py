@@ -2,7 +2,37 @@
 
 import streamlit as st
 
+from pages.ui import thumbnails
 from pages.ui.frame import frame, pages
 
+STARTS = {
+    "A ring inside a ring": {"dataset": "circles", "depth": 1, "units_1": 3},
+    "The course's flower, one hidden layer of 4": {
+        "dataset": "flower",
+        "noise": 0.2,
+        "depth": 1,
+        "units_1": 4,
+        "alpha": 1.2,
+    },
+    "A spiral, with Adam": {"dataset": "spiral", "noise": 0.05, "optimizer": "Adam", "alpha": 0.02},
+    "Two blobs, logistic regression": {"dataset": "two blobs", "depth": 0},
+}
+
 frame("Watch a neural network learn")
-st.markdown("TODO")
+st.markdown(
+    "Set the depth, the units, the activation and the learning rate $\\alpha$ of a neural network, press **Play**, and "
+    "see it learn, many times a second. Everything is computed live by a small NumPy core in the notation of Andrew "
+    "Ng's deep-learning course: $Z^{[l]} = W^{[l]}A^{[l-1]} + b^{[l]}$, $A^{[l]} = g^{[l]}(Z^{[l]})$. "
+    "All settings are in the address: a link you copy opens the same experiment."
+)
+for page in pages():
+    with st.container(border=True):
+        st.page_link(page.path, label=f"**{page.title}** · {page.about}", icon=":material/play_circle:")
+        columns = st.columns(len(thumbnails.STAGES))
+        shown = thumbnails.stages("moons", (8, 8), 0.02)
+        for column, (iteration, cost, png) in zip(columns, shown, strict=True):
+            column.image(png, caption=f"iteration {iteration:,}: J = {cost:.3f}", width="stretch")
+
+st.subheader("Where to start")
+for label, settings in STARTS.items():
+    st.page_link("pages/1_Playground.py", label=label, icon=":material/arrow_forward:", query_params=settings)

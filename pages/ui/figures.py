@@ -15,7 +15,7 @@ def base(title: str, height: int, **layout) -> go.Figure:
     """An empty figure in the house style."""
     figure = go.Figure()
     figure.update_layout(
-        title=dict(text=title, font_size=15, x=0, xref="container", xanchor="left", y=1, yanchor="top", pad=dict(l=8, t=10)),
+        title=dict(text=title, font_size=15, x=0, xref="container", y=1, yanchor="top", pad=dict(l=8, t=10)),
         height=height, margin=dict(l=52, r=16, t=44, b=40), paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
         legend=dict(orientation="h", x=1, xanchor="right", y=1, yanchor="bottom"), hoverlabel_font_size=13, **layout,
     )  # fmt: skip
@@ -60,9 +60,7 @@ def plane(X_train, Y_train, X_test, Y_test, extent) -> go.Figure:
                 hovertemplate="x1 = %{x:.3f}<br>x2 = %{y:.3f}",
             )  # fmt: skip
     figure.add_layout_image(_image(left, top, right - left, top - bottom))
-    figure.update_xaxes(
-        title=dict(text="x1", standoff=4), range=[left, right], showgrid=False, constrain="domain"
-    )
+    figure.update_xaxes(title=dict(text="x1", standoff=4), range=[left, right], showgrid=False, constrain="domain")
     figure.update_yaxes(title_text="x2", range=[bottom, top], showgrid=False, scaleanchor="x", constrain="domain")
     figure.update_layout(legend=dict(y=-0.15, yanchor="top", x=0.5, xanchor="center", font_size=12), margin_b=86)
     return figure
@@ -98,7 +96,9 @@ def units(layout) -> go.Figure:
         marker=dict(size=layout.shown_tile * 0.8, opacity=0, symbol="square"), hovertemplate="%{text}<extra></extra>",
     )  # fmt: skip
     figure.add_layout_image(_image(0, 0, layout.width, layout.height))
-    figure.update_xaxes(visible=False, range=[0, layout.width], fixedrange=True, constrain="domain", constraintoward="left")
+    figure.update_xaxes(
+        visible=False, range=[0, layout.width], fixedrange=True, constrain="domain", constraintoward="left"
+    )
     figure.update_yaxes(
         range=[layout.height, 0], fixedrange=True, scaleanchor="x", constrain="domain", constraintoward="top",
         tickvals=layout.label_at, ticktext=layout.labels, showgrid=False,
@@ -116,7 +116,8 @@ def diagram(nodes, buckets) -> go.Figure:
             line=dict(color=ORANGE if positive else BLUE, width=width), opacity=0.8,
         )  # fmt: skip
     figure.add_scatter(
-        x=nodes.x, y=nodes.y, mode="markers", text=nodes.names, showlegend=False, hovertemplate="%{text}<extra></extra>",
+        x=nodes.x, y=nodes.y, mode="markers", text=nodes.names, showlegend=False,
+        hovertemplate="%{text}<extra></extra>",
         marker=dict(size=nodes.size, color=GREY, line=dict(width=1, color="white")),
     )  # fmt: skip
     figure.update_xaxes(tickvals=nodes.columns, ticktext=nodes.labels, showgrid=False, fixedrange=True)

@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
+from PIL import Image, ImageDraw
 
 from . import links
+from .figures import BLUE, GREY, ORANGE
 
 ROOT = Path(__file__).parents[2]
 
@@ -32,14 +34,27 @@ def pages() -> list[Page]:
     ]
 
 
+@st.cache_resource
+def icon() -> Image.Image:
+    """Two inputs, one output: drawn here, since Streamlit fetches a named icon from another host."""
+    image = Image.new("RGBA", (64, 64))
+    pen = ImageDraw.Draw(image)
+    units = ((12, 14), (12, 50), (52, 32))
+    for start in units[:2]:
+        pen.line((*start, *units[2]), fill=GREY, width=5)
+    for (x, y), colour in zip(units, (BLUE, ORANGE, BLUE), strict=True):
+        pen.ellipse((x - 11, y - 11, x + 11, y + 11), fill=colour)
+    return image
+
+
 def frame(title: str) -> None:
     """Page settings and menu. The menu walks the files, so it is whole on whatever page a visit begins."""
-    st.set_page_config(page_title=f"{title} · Watch it learn", page_icon=":material/hub:", layout="wide")
+    st.set_page_config(page_title=f"{title} · Watch it learn", page_icon=icon(), layout="wide")
     st.html("<style>[data-testid='stMainBlockContainer'] {padding-top: 2.5rem; padding-bottom: 3rem}</style>")
     with st.sidebar:
         st.page_link("app.py", label="Home", icon=":material/home:")
         for page in pages():
             st.page_link(page.path, label=page.title, icon=":material/play_circle:")
         st.divider()
-    links.check()
+    links.check(title)
     st.title(title)

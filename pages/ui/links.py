@@ -29,28 +29,37 @@ def problem(name: str, values: list[str]) -> str | None:
     return None
 
 
-def check() -> None:
-    """Say what a link has wrong, and take it out before the widgets are made. Call it once, first on a page."""
-    _spell_out_hidden()
-    problems = st.session_state.setdefault("link_problems", [])
+def check(page: str) -> None:
+    """Say what a link has wrong, and take it out before the widgets are made. Call it first on a page.
+
+    The sentences stay until the reader goes to another page.
+    """
+    if st.session_state.get("link_page") != page:
+        st.session_state["link_page"], st.session_state["link_problems"] = page, []
+    changed = _spell_out_hidden()
     for name in [name for name in st.query_params if name in SETTINGS and name not in st.session_state]:
         values = st.query_params.get_all(name)
-        if found := problem(name, values):
-            problems.append(found)
+        found = problem(name, values)
+        if found:
+            st.session_state["link_problems"].append(found)
             del st.query_params[name]
-        elif str(SETTINGS[name].read(values[0])) != values[0]:
-            st.query_params[name] = str(SETTINGS[name].read(values[0]))  # a name becomes its label
-    for found in problems:
+        meant = None if found else str(SETTINGS[name].read(values[0]))
+        if meant and meant != values[0]:
+            st.query_params[name] = meant  # a name becomes its label
+        changed |= meant != values[0]
+    if changed:
+        st.rerun()  # the widgets take their values from the address that a run begins with
+    for found in st.session_state["link_problems"]:
         st.warning(found, icon=":material/link_off:")
 
 
-def _spell_out_hidden() -> None:
-    """hidden=8-4 is short for depth=2&units_1=8&units_2=4."""
+def _spell_out_hidden() -> bool:
+    """hidden=8-4 is short for depth=2&units_1=8&units_2=4. Returns whether there was such a thing."""
     if "hidden" not in st.query_params or "depth" in st.session_state:
-        return
+        return False
     parts = st.query_params["hidden"].split("-")
     del st.query_params["hidden"]
-    if len(parts) <= MOST_LAYERS:
-        st.query_params["depth"] = str(len(parts))
+    st.query_params["depth"] = str(len(parts))
     for l, units in enumerate(parts[:MOST_LAYERS], start=1):
         st.query_params[f"units_{l}"] = units
+    return True

@@ -127,6 +127,7 @@ class View {
     this.inFlight = Math.max(0, this.inFlight - 1);
     this.playing = frame.header.playing;
     this.delay = frame.header.delay * 1000;
+    this.alpha = frame.header.alpha;
     if (frame.header.run !== this.run && !frame.header.figures) {
       this.ask(); // the server takes us for somebody who has the figures
       return;

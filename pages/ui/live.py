@@ -35,7 +35,12 @@ def scheduler() -> Scheduler:
 @st.cache_resource
 def component():
     """The component, registered once."""
-    return st.components.v2.component("live", html="<div></div>", js=BOOTSTRAP % (assets.url("live.js"), assets.url("plotly.min.js")), isolate_styles=False)
+    return st.components.v2.component(
+        "live",
+        html="<div></div>",
+        js=BOOTSTRAP % (assets.url("live.js"), assets.url("plotly.min.js")),
+        isolate_styles=False,
+    )
 
 
 def show(key: str, current: Callable, make_pictures: Callable) -> None:

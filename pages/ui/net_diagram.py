@@ -37,7 +37,7 @@ class NetDiagram:
         self.nodes = Nodes(x, y, names, list(range(len(sizes))), labels, float(np.clip(220 / max(sizes), 4, 16)))
 
     def edges(self, params: Sequence[dnn.Layer]) -> dict[str, np.ndarray]:
-        """"x:k" and "y:k" of each bucket k: the ends of its edges, two and then a gap (NaN)."""
+        """ "x:k" and "y:k" of each bucket k: the ends of its edges, two and then a gap (NaN)."""
         rows = [self._layer(l, layer.W) for l, layer in enumerate(params)]
         x0, y0, y1, bucket = (np.concatenate(column) for column in zip(*rows, strict=True))
         arrays = {}

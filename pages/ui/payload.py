@@ -4,6 +4,7 @@ import io
 import json
 import struct
 from collections.abc import Mapping
+from itertools import pairwise
 
 import numpy as np
 from PIL import Image
@@ -46,7 +47,7 @@ def thinned(x: np.ndarray, *ys: np.ndarray, most: int = 600) -> list[np.ndarray]
         return [x, *ys]
     edges = np.unique(np.linspace(0, len(x), most // 3 + 1).astype(int))
     keep = {0, len(x) - 1}
-    for start, stop in zip(edges[:-1], edges[1:], strict=True):
+    for start, stop in pairwise(edges):
         part = ys[0][start:stop]
         keep |= {int(start), int(start + np.argmin(part)), int(start + np.argmax(part))}
     kept = np.array(sorted(keep))

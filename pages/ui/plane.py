@@ -16,7 +16,7 @@ FINER = 3  # the probability is drawn this many times finer than it is computed
 SHADES = 33  # odd, so that one of them is the middle
 LINE = SHADES  # palette index of the 0.5 line
 GAP = 2  # pixels between two tiles
-TILES_A_ROW = 16
+MOST_A_ROW = 16
 
 
 def shading(strength: int) -> np.ndarray:
@@ -27,7 +27,7 @@ def shading(strength: int) -> np.ndarray:
     return np.vstack([colours, [128, 128, 128, 255]]).round().astype(np.uint8)
 
 
-PALETTE = shading(170)
+PALETTE = shading(115)
 TILE_PALETTE = shading(255)
 
 
@@ -65,7 +65,7 @@ def probability_png(P: np.ndarray) -> bytes:
 
 @dataclass(frozen=True)
 class TileLayout:
-    """Where the tile of each hidden unit lies: layers from the top, 16 tiles a row."""
+    """Where the tile of each hidden unit lies: layers from the top, at most 16 tiles a row."""
 
     sizes: tuple[int, ...]  # units of each hidden layer
 
@@ -80,19 +80,23 @@ class TileLayout:
         return self.tile + GAP
 
     @property
+    def tiles_a_row(self) -> int:
+        return min(MOST_A_ROW, max(self.sizes))
+
+    @property
     def first_rows(self) -> list[int]:
         """The row of tiles in which each layer begins, and the number of rows in all."""
-        return np.cumsum([0, *(-(-n // TILES_A_ROW) for n in self.sizes)]).tolist()
+        return np.cumsum([0, *(-(-n // self.tiles_a_row) for n in self.sizes)]).tolist()
 
     @property
     def places(self) -> list[tuple[int, int]]:
         """(row, column) of each unit's tile, layer after layer."""
         starts = zip(self.first_rows, self.sizes, strict=False)
-        return [(first + i // TILES_A_ROW, i % TILES_A_ROW) for first, n in starts for i in range(n)]
+        return [(first + i // self.tiles_a_row, i % self.tiles_a_row) for first, n in starts for i in range(n)]
 
     @property
     def width(self) -> int:
-        return TILES_A_ROW * self.step
+        return self.tiles_a_row * self.step
 
     @property
     def height(self) -> int:
@@ -104,7 +108,7 @@ class TileLayout:
 
     @property
     def pixels_high(self) -> int:
-        return 50 * self.first_rows[-1]
+        return 56 * self.first_rows[-1]
 
     @property
     def centres(self) -> tuple[list[float], list[float]]:

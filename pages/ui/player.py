@@ -94,5 +94,6 @@ class Player:
         numbers = {name: value if value == value else None for name, value in measures.items()}
         return {
             "run": self.run_id, "playing": self.playing, "message": self.message,
-            "iteration": self.run.iteration, "pace": round(self.pace), **numbers,
+            "iteration": self.run.iteration, "pace": round(self.pace),
+            "alpha": self.run.config.alpha, **numbers,
         }  # fmt: skip

@@ -1,0 +1,65 @@
+"""Every page opens without an exception, alone and on a fresh server; and the arrows between the layers hold."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[1]
+SCRIPTS = [ROOT / "app.py", *sorted((ROOT / "pages").glob("[0-9]*.py"))]
+
+
+def opened(script: Path) -> AppTest:
+    """A page as a first visit to it: with app.py as the app, but not run."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    return (app if script.name == "app.py" else app.switch_page(f"pages/{script.name}")).run()
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
+def test_page_opens(script):
+    page = opened(script)
+    assert not page.exception
+    assert page.title[0].value
+    assert not page.warning
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
+def test_every_choice_of_every_control_works(script):
+    page = opened(script)
+    for box in list(page.selectbox):
+        for option in box.options:
+            page.selectbox(key=box.key).set_value(option).run()
+            assert not page.exception, (box.key, option)
+    for number in [*page.slider, *page.number_input]:
+        find = page.slider if number.type == "slider" else page.number_input
+        for value in (number.min, number.max, number.value):
+            find(key=number.key).set_value(value).run()
+            assert not page.exception, (number.key, value)
+            assert not page.error
+
+
+def modules_after(statement: str) -> set[str]:
+    code = f"import sys; {statement}; print(*{{name.split('.')[0] for name in sys.modules}})"
+    return set(
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout.split()
+    )
+
+
+def test_the_core_imports_numpy_and_nothing_more():
+    ours = modules_after("import dnn") - modules_after("import numpy, zipfile, dataclasses")
+    assert ours == {"dnn"}
+
+
+@pytest.mark.parametrize("module", ["figures", "plane", "player", "screen", "payload", "scheduler", "settings"])
+def test_what_draws_and_plays_knows_no_streamlit(module):
+    assert "streamlit" not in modules_after(f"import pages.ui.{module}")
+
+
+def test_the_core_points_at_no_page():
+    for path in (ROOT / "dnn").glob("*.py"):
+        assert not re.search(r"^\s*(from|import) (pages|streamlit|plotly)", path.read_text(), re.MULTILINE), path
