@@ -7,6 +7,7 @@ import numpy as np
 
 from .activations import Activation
 from .batches import Batch, Batches
+from .blas import threads_for
 from .config import Config
 from .costs import COSTS
 from .datasets import Dataset
@@ -66,6 +67,7 @@ class Descent:
             seeds = [config.seed for config in configs]
             self.batches = Batches(self.X, self.Y, new.batch_size, seeds if len(set(seeds)) > 1 else seeds[:1])
             self.workspaces = {}
+            self.threads = threads_for(self.params.sizes, self.batches.views[0].m)
         self.configs = tuple(configs)
         self.rates = Rates(*(self._per_member(name) for name in Rates._fields))
         is_weight = self.params.is_weight()

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from . import blas
 from .batches import Batch, whole
 from .config import Config
 from .descent import Checkpoint, Descent
@@ -94,7 +95,7 @@ class Slices:
         start = self.iteration
         last = inf if iterations is None else start + iterations
         deadline = inf if seconds is None else perf_counter() + seconds
-        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"), blas.threads(self.descent.threads):
             while self.iteration < last and not self._is_over():
                 checkpoint = self.descent.checkpoint()
                 self._iterate(min(last, self.limit, next_record(int(self.history.iteration[-1]))), deadline)
