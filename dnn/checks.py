@@ -5,18 +5,42 @@ from collections.abc import Sequence
 import numpy as np
 
 from .activations import Activation
-from .costs import Cost
-from .datasets import check_data
+from .costs import COSTS, Cost
 from .network import Layer, network_backward, network_forward, penalty
+from .registry import lookup
 
-__all__ = [
-    "check_data",
-    "check_forward",
-    "check_params",
-    "gradient_check",
-    "numerical_gradients",
-    "relative_difference",
-]
+
+def check_data(X, Y, cost: str) -> None:
+    """Raise ValueError, naming what is wrong and what is allowed, if X (n_x, m) and Y (n_y, m) cannot be trained on."""
+    lookup(COSTS, cost, "cost")
+    X, Y = np.asarray(X), np.asarray(Y)
+    for name, array, rows in (("X", X, "n_x"), ("Y", Y, "n_y")):
+        if array.ndim != 2:
+            raise ValueError(f"{name} has shape {array.shape}: expected ({rows}, m), one column an example")
+    if X.shape[1] != Y.shape[1]:
+        raise ValueError(f"X has {X.shape[1]} examples and Y has {Y.shape[1]}: expected as many in both")
+    if not X.size or not Y.size:
+        raise ValueError(f"X has shape {X.shape} and Y {Y.shape}: the data are empty")
+    for name, array in (("X", X), ("Y", Y)):
+        if array.dtype.kind not in "fiub":
+            raise ValueError(f"{name} holds {array.dtype}: expected numbers")
+        bad = ~np.isfinite(array)
+        if bad.any():
+            row, column = np.argwhere(bad)[0]
+            raise ValueError(f"{name}[{row}, {column}] is {array[row, column]}: every value must be finite")
+    _check_labels(Y, cost)
+
+
+def _check_labels(Y, cost: str) -> None:
+    if cost == "squared_error":
+        return
+    bad = (Y != 0) & (Y != 1)
+    if bad.any():
+        row, column = np.argwhere(bad)[0]
+        raise ValueError(f"Y[{row}, {column}] is {Y[row, column]}: a label must be 0 or 1")
+    if cost == "categorical_cross_entropy" and (Y.sum(axis=0) != 1).any():
+        column = np.flatnonzero(Y.sum(axis=0) != 1)[0]
+        raise ValueError(f"column {column} of Y holds {Y[:, column].sum():g} ones: a one-hot column holds one")
 
 
 def check_params(params: Sequence[Layer], sizes: Sequence[int]) -> None:

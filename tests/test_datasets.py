@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from sklearn import datasets as sklearn_datasets
 
 import dnn
-from dnn.datasets import check_data, make_dataset, one_hot, parity
+from dnn.checks import check_data
+from dnn.datasets import make_dataset, one_hot, parity
 from dnn.splits import centre, split, standardize
 
 PLANE = [name for name, source in dnn.DATASETS.items() if source.kind == "plane"]

@@ -1,11 +1,12 @@
 """plotly.min.js and this app's own scripts, served by the app itself: no other host is ever asked.
 
-Streamlit serves `static/` beside app.py. The folder is filled when the first page is opened, and a name holds its
-file's hash, so that no browser keeps an old one.
+Streamlit serves `static/` beside app.py. The folder is filled when the first page is opened; each set of scripts lies
+in a folder named after its content, so that they can import each other and no browser keeps an old one.
 """
 
 import hashlib
 import os
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -21,14 +22,18 @@ def url(name: str) -> str:
     if name == "plotly.min.js":
         import plotly
 
-        source = Path(plotly.__file__).parent / "package_data" / name
+        sources = [Path(plotly.__file__).parent / "package_data" / name]
     else:
-        source = HERE / name
-    content = source.read_bytes()
-    served = STATIC / f"{source.name.removesuffix('.js')}-{hashlib.sha256(content).hexdigest()[:12]}.js"
+        sources = sorted(HERE.glob("*.js"))
+    digest = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:12]
+    served = STATIC / digest
     if not served.exists():
-        STATIC.mkdir(exist_ok=True)
-        partial = served.with_suffix(f".{os.getpid()}")  # several processes may start at once
-        partial.write_bytes(content)
-        partial.replace(served)
-    return f"app/static/{served.name}"
+        partial = STATIC / f"{digest}.{os.getpid()}"  # several processes may start at once
+        partial.mkdir(parents=True, exist_ok=True)
+        for source in sources:
+            shutil.copyfile(source, partial / source.name)
+        try:
+            partial.rename(served)
+        except OSError:  # another process was first
+            shutil.rmtree(partial)
+    return f"app/static/{digest}/{name}"

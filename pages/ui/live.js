@@ -1,5 +1,8 @@
 // The browser's side of live.py: keeps its Plotly figures, paints the newest frame, and asks for the next one.
 
+import { merged, pngUrl, rows, unpack } from "./frame.js";
+import { decimals, element, percent, style, themed, themeOf } from "./looks.js";
+
 const IN_FLIGHT = 2; // ticks asked for and not yet answered
 const WATCHDOG = 1500; // ms without an answer after which a tick counts as lost
 const MEASURES = [
@@ -18,14 +21,6 @@ const COMMANDS = [
   ["new", "New weights", "Draw other first weights"],
 ];
 
-function decimals(v) {
-  return v >= 1e5 || (v > 0 && v < 1e-4) ? v.toExponential(3) : v.toFixed(v >= 100 ? 2 : 4);
-}
-
-function percent(v) {
-  return `${(100 * v).toFixed(1)} %`;
-}
-
 let plotly;
 function loadPlotly(url) {
   plotly ??= new Promise((resolve, reject) => {
@@ -36,29 +31,6 @@ function loadPlotly(url) {
     document.head.append(script);
   });
   return plotly;
-}
-
-// One frame: the length of the header, the header, then the arrays it names.
-function unpack(bytes) {
-  const whole = bytes.slice().buffer; // arrays need an aligned start
-  const length = new DataView(whole).getUint32(0, true);
-  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(whole, 4, length)));
-  const arrays = {};
-  for (const [name, [dtype, start, items]] of Object.entries(header.segments)) {
-    const Kind = dtype === "uint8" ? Uint8Array : Float32Array;
-    arrays[name] = new Kind(whole, 4 + length + start, items);
-  }
-  return { header, arrays };
-}
-
-function pngUrl(bytes) {
-  let text = "";
-  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
-  return `data:image/png;base64,${btoa(text)}`;
-}
-
-function rows(flat, columns) {
-  return Array.from({ length: flat.length / columns }, (_, i) => flat.subarray(i * columns, (i + 1) * columns));
 }
 
 class View {
@@ -72,7 +44,9 @@ class View {
     this.painted = 0; // read by whoever measures
     this.bytes = 0;
     root.classList.add("live");
-    root.append(style(), this.transport(), this.numbers(), this.notice(), this.grid());
+    const head = element("div", "live-head");
+    head.append(this.transport(), this.numbers(), this.notice());
+    root.append(style(), head, this.grid());
     this.watchdog = setInterval(() => this.watch(), 500);
     this.onVisible = () => this.watch();
     document.addEventListener("visibilitychange", this.onVisible);
@@ -259,81 +233,6 @@ class View {
     for (const { div } of this.figures.values()) this.Plotly.purge(div);
     this.playing = false;
   }
-}
-
-function merged(older, newer) {
-  const replaced = new Set(newer.header.updates.map(target));
-  const kept = older.header.updates.filter((update) => !replaced.has(target(update)));
-  newer.header.updates.unshift(...kept);
-  newer.arrays = { ...older.arrays, ...newer.arrays };
-  if (older.header.figures) newer.header.figures = older.header.figures;
-  return newer;
-}
-
-function target(update) {
-  return `${update.figure}/${update.image ? "image" : "traces"}`;
-}
-
-function colours() {
-  const read = (name, fallback) => getComputedStyle(anchor()).getPropertyValue(name).trim() || fallback;
-  return { text: read("--st-text-color", "#31333f"), border: read("--st-border-color", "#cccccc") };
-}
-
-function anchor() {
-  return document.querySelector(".live") ?? document.documentElement;
-}
-
-function themeOf(layout) {
-  const { text, border } = colours();
-  const theme = { "font.color": text };
-  for (const axis of Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key))) {
-    theme[`${axis}.gridcolor`] = border;
-    theme[`${axis}.linecolor`] = border;
-  }
-  return theme;
-}
-
-function themed(layout) {
-  const font = getComputedStyle(anchor()).fontFamily;
-  layout.font = { ...layout.font, family: font };
-  for (const [path, value] of Object.entries(themeOf(layout))) {
-    const [outer, inner] = path.split(".");
-    layout[outer] = { ...layout[outer], [inner]: value };
-  }
-  return layout;
-}
-
-function element(tag, className = "", attributes = {}, text = "") {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  if (text) made.textContent = text;
-  return made;
-}
-
-function style() {
-  return element("style", "", {}, `
-    .live { font-family: var(--st-font); color: var(--st-text-color); }
-    .live-bar { display: flex; flex-wrap: wrap; gap: .5rem; }
-    .live-bar button { min-width: 5.6rem; padding: .42rem .8rem; font: inherit; cursor: pointer;
-      color: var(--st-text-color); background: var(--st-background-color);
-      border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius, .5rem); }
-    .live-bar button:hover, .live-bar button:focus-visible { border-color: var(--st-primary-color);
-      color: var(--st-primary-color); }
-    .live-bar button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
-    .live-bar .live-main { color: var(--st-background-color); background: var(--st-primary-color);
-      border-color: var(--st-primary-color); font-weight: 600; min-width: 7rem; }
-    .live-bar .live-main:hover, .live-bar .live-main:focus-visible { color: var(--st-background-color);
-      filter: brightness(1.08); }
-    .live-numbers { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.2rem, 1fr)); gap: .25rem 1rem;
-      margin: .9rem 0 .2rem; }
-    .live-numbers dt { font-size: .8rem; opacity: .8; font-weight: 400; }
-    .live-numbers dd { margin: 0; font-size: 1.35rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
-    .live-message { min-height: 1.6em; margin: .2rem 0 .4rem; color: var(--st-text-color); font-weight: 600; }
-    .live-grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 23rem), 1fr)); gap: .5rem 1rem; }
-    .live-figure { min-width: 0; overflow: hidden; }
-    .live-figure[data-figure="units"] { grid-column: 1 / -1; }
-  `);
 }
 
 const views = new WeakMap();
