@@ -67,6 +67,21 @@ def blobs(m, noise, rng):
     return 2 * Y - 1 + (0.3 + noise) * rng.standard_normal((2, m)), Y
 
 
+def three_blobs(m, noise, rng):
+    """Three Gaussian clouds at the corners of a triangle, of deviation 0.3 + `noise`; Y one-hot (3, m)."""
+    labels = np.arange(m) % 3
+    corner = 2 * np.pi * labels / 3 + np.pi / 2
+    return 1.2 * np.stack([np.cos(corner), np.sin(corner)]) + (0.3 + noise) * rng.standard_normal((2, m)), one_hot(
+        labels, 3
+    )
+
+
+def houses(m, noise, rng):
+    """Price against size, both standardized: flat at first, then steeper, then flat; `noise` is the deviation of y."""
+    X = rng.uniform(-2, 2, (1, m))
+    return X, np.tanh(1.5 * X) + 0.25 * X + noise * rng.standard_normal((1, m))
+
+
 def spiral(m, noise, rng):
     """Two arms of 1.75 turns up to radius 1; 0.3 `noise` is each coordinate's deviation."""
     arms = []
@@ -163,6 +178,11 @@ DATASETS: dict[str, Source] = {
     "blobs": Source("two blobs", "two clouds that one line can part", "plane", TWO_CLASSES, blobs),
     "spiral": Source("spiral", "two arms wound into each other", "plane", TWO_CLASSES, spiral),
     "flower": Source("flower", "the course's planar flower", "plane", TWO_CLASSES, flower),
+    "three_blobs": Source(
+        "three blobs", "three clouds, three classes", "classes", "categorical_cross_entropy", three_blobs,
+        classes=("0", "1", "2"),
+    ),
+    "houses": Source("house prices", "price against size, made up", "regression", "squared_error", houses),
     "curve": Source("curve", "y = sin 2x + x/2", "regression", "squared_error", curve),
     "surface": Source("surface", "y = sin 2x1 cos 2x2", "regression", "squared_error", surface),
     "parity": Source(

@@ -12,8 +12,8 @@ st.markdown(
     "Choose data and a network on the left, then press **Play**. The shading is the probability $a^{[L]}$ of class 1, "
     "the grey line is where it is 0.5. Change the learning rate $\\alpha$ while it trains."
 )
-config = controls.config()
-live.show("playground", controls.current, PlanePictures)
+config = controls.sidebar()
+live.show("playground", lambda: (controls.current(),), PlanePictures)
 
 with st.expander("Shapes of every array in this network"):
     shapes.table(dnn.make_split(config), config)

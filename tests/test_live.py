@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 import dnn
-from pages.ui import plane
+from pages.ui import numbers, plane
 from pages.ui.net_diagram import NetDiagram
 from pages.ui.payload import pack, palette_png, thinned
 from pages.ui.player import Player
@@ -122,7 +122,11 @@ def test_shares_are_bounded_in_sum(visitors):
 
 
 def playing(config=CONFIG):
-    return Player(config), Screen(plane.PlanePictures)
+    return Player((config,)), Screen(plane.PlanePictures)
+
+
+def number(player, name):
+    return next(text for known, _, text in numbers.of_run(player) if known == name)
 
 
 def test_figures_are_sent_once_and_again_to_whoever_lacks_them():
@@ -133,7 +137,7 @@ def test_figures_are_sent_once_and_again_to_whoever_lacks_them():
     player.command("step")
     header, arrays = unpacked(screen.frame(player))
     assert "figures" not in header
-    assert header["iteration"] == 1
+    assert header["numbers"][0] == ["iteration", "iterations", "1"]
     assert {name for update in header["updates"] for name in [update.get("image")] if name} <= set(arrays)
     screen.shown = None
     assert "figures" in unpacked(screen.frame(player))[0]
@@ -181,9 +185,9 @@ def test_commands():
 def test_a_new_alpha_goes_on_and_new_layers_start_anew_and_say_so():
     player, _ = playing()
     player.command("ten")
-    player.follow(replace(CONFIG, alpha=0.01))
+    player.follow((replace(CONFIG, alpha=0.01),))
     assert (player.run.iteration, player.run.config.alpha, player.message) == (10, 0.01, "")
-    player.follow(replace(CONFIG, hidden=(2,)))
+    player.follow((replace(CONFIG, hidden=(2,)),))
     assert player.run.iteration == 0
     assert player.message == "Started anew, since the layers changed."
 
@@ -197,8 +201,8 @@ def test_the_end_of_a_run_is_told():
     assert not player.playing
     assert f"iteration {player.run.diverged_at:,}" in player.message
     assert "smaller α" in player.message
-    assert np.isfinite(player.status["cost_train"])
-    player.follow(replace(wild, max_iterations=5, alpha=0.1))
+    assert np.isfinite(float(number(player, "cost_train")))
+    player.follow((replace(wild, max_iterations=5, alpha=0.1),))
     player.command("reset")
     player.command("play")
     player.advance(seconds=1)
@@ -207,5 +211,5 @@ def test_the_end_of_a_run_is_told():
 
 def test_no_test_part_is_shown_as_no_number():
     player, screen = playing(replace(CONFIG, train_share=1.0))
-    assert player.status["cost_test"] is None
+    assert number(player, "cost_test") == number(player, "accuracy_test") == "–"
     unpacked(screen.frame(player))

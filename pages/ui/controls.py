@@ -7,8 +7,8 @@ import dnn
 from .settings import ONE_EACH, SETTINGS, Choice, config_of
 
 
-def draw(name: str, *, place=st, rerun: bool = True, **changes):
-    """One widget for one setting; returns its value (a label for a choice).
+def draw(name: str, *, place=st, rerun: bool = True, choices=None, **changes):
+    """One widget for one setting; returns its value (a label for a choice). `choices` are the names to offer.
 
     With rerun=False the page stays as it is, and whoever is training reads the value at the next tick.
     """
@@ -17,7 +17,7 @@ def draw(name: str, *, place=st, rerun: bool = True, **changes):
     if not rerun:
         options["on_change"] = "ignore"
     if isinstance(setting, Choice):
-        shown = list(setting.labels.values())
+        shown = [setting.labels[known] for known in choices or setting.labels]
         return place.selectbox(setting.label, shown, shown.index(setting.labels[setting.default]), **options)
     numbers = dict(min_value=setting.low, max_value=setting.high, value=setting.default, step=setting.step)
     if isinstance(setting.default, int):
@@ -68,8 +68,8 @@ def learning() -> None:
             draw(name)
 
 
-def config() -> dnn.Config:
-    """All of the sidebar, and the Config it describes."""
+def sidebar() -> dnn.Config:
+    """All settings of the playground, in the sidebar, and the Config they describe."""
     with st.sidebar:
         for title, group in (("Data", data), ("Network", network), ("Learning", learning)):
             st.markdown(f"**{title}**")
@@ -77,6 +77,6 @@ def config() -> dnn.Config:
     return current()
 
 
-def current() -> dnn.Config:
-    """The Config as the widgets stand now."""
-    return config_of({name: st.session_state[name] for name in SETTINGS if name in st.session_state})
+def current(*names: str) -> dnn.Config:
+    """The Config as these widgets stand now (all of them if none is named); the rest has its defaults."""
+    return config_of({name: st.session_state[name] for name in names or SETTINGS if name in st.session_state})

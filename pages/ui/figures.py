@@ -8,6 +8,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 BLUE, ORANGE, GREY = "#2a7fd4", "#e8790c", "#808a94"
+OKABE_ITO = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#808a94", "#b8a800")
+THREE = ("#2a7fd4", "#e8790c", "#009e73")
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 DIVERGING = [[0.0, "#1a5fb4"], [0.25, "#7fb2e5"], [0.5, "#f4f4f4"], [0.75, "#f5b26b"], [1.0, "#c25a00"]]
 
 
@@ -26,8 +29,21 @@ def base(title: str, height: int, **layout) -> go.Figure:
 
 def cost_curve() -> go.Figure:
     """Cost J on train and test against the iteration, traces 0 and 1; buttons choose the axes."""
-    figure = base("Cost J", 440, hovermode="x unified")
-    for name, colour, dash in (("train", BLUE, "solid"), ("test", ORANGE, "dash")):
+    return _curves([("train", BLUE, "solid"), ("test", ORANGE, "dash")], 440)
+
+
+def cost_curves(labels) -> go.Figure:
+    """Training cost of several nets, a trace each; buttons choose the axes."""
+    styles = [(label, OKABE_ITO[i % 8], DASHES[i % len(DASHES)]) for i, label in enumerate(labels)]
+    figure = _curves(styles, 400)
+    figure.update_layout(meta="wide")
+    figure.update_layout(legend=dict(x=1, y=1, xanchor="right", yanchor="top", orientation="v"))
+    return figure
+
+
+def _curves(styles, height: int) -> go.Figure:
+    figure = base("Cost J", height, hovermode="x unified")
+    for name, colour, dash in styles:
         figure.add_scatter(x=[], y=[], name=name, mode="lines", line=dict(color=colour, dash=dash, width=2))
     figure.update_traces(hovertemplate="%{y:.6g}")
     figure.update_xaxes(title_text="iteration", rangemode="tozero", hoverformat=",d")
@@ -59,10 +75,27 @@ def plane(X_train, Y_train, X_test, Y_test, extent) -> go.Figure:
                 marker=dict(color=colour, symbol=symbol + hollow, size=7, line=line),
                 hovertemplate="x1 = %{x:.3f}<br>x2 = %{y:.3f}",
             )  # fmt: skip
-    figure.add_layout_image(_image(left, top, right - left, top - bottom))
+    figure.add_layout_image(image(left, top, right - left, top - bottom))
     figure.update_xaxes(title=dict(text="x1", standoff=4), range=[left, right], showgrid=False, constrain="domain")
     figure.update_yaxes(title_text="x2", range=[bottom, top], showgrid=False, scaleanchor="x", constrain="domain")
     figure.update_layout(legend=dict(y=-0.15, yanchor="top", x=0.5, xanchor="center", font_size=12), margin_b=86)
+    return figure
+
+
+def small_plane(title: str, X, Y, extent) -> go.Figure:
+    """One of several boundaries: the points (2, m) of both classes, no axes and no legend."""
+    left, right, bottom, top = extent
+    figure = base(title, 230, showlegend=False, meta="small")
+    for label, colour, symbol in ((0, BLUE, "circle"), (1, ORANGE, "diamond")):
+        of = Y[0] == label
+        figure.add_scatter(
+            x=X[0, of].round(4).tolist(), y=X[1, of].round(4).tolist(), mode="markers", hoverinfo="skip",
+            marker=dict(color=colour, symbol=symbol, size=4),
+        )  # fmt: skip
+    figure.add_layout_image(image(left, top, right - left, top - bottom))
+    figure.update_xaxes(visible=False, range=[left, right], constrain="domain")
+    figure.update_yaxes(visible=False, range=[bottom, top], scaleanchor="x", constrain="domain")
+    figure.update_layout(margin=dict(l=8, r=8, t=40, b=8))
     return figure
 
 
@@ -81,7 +114,7 @@ def weights(W, b) -> go.Figure:
     return figure
 
 
-def _image(x: float, y: float, width: float, height: float) -> dict:
+def image(x: float, y: float, width: float, height: float) -> dict:
     return dict(
         source="", x=x, y=y, sizex=width, sizey=height, xref="x", yref="y", xanchor="left", yanchor="top",
         sizing="stretch", layer="below",
@@ -90,12 +123,12 @@ def _image(x: float, y: float, width: float, height: float) -> dict:
 
 def units(layout) -> go.Figure:
     """What each hidden unit computes over the plane: one image of tiles, with names to hover over."""
-    figure = base("What each hidden unit computes: a[l] over the plane", 60 + layout.pixels_high)
+    figure = base("What each hidden unit computes: a[l] over the plane", 60 + layout.pixels_high, meta="wide")
     figure.add_scatter(
         x=layout.centres[0], y=layout.centres[1], mode="markers", text=layout.names, showlegend=False,
         marker=dict(size=layout.shown_tile * 0.8, opacity=0, symbol="square"), hovertemplate="%{text}<extra></extra>",
     )  # fmt: skip
-    figure.add_layout_image(_image(0, 0, layout.width, layout.height))
+    figure.add_layout_image(image(0, 0, layout.width, layout.height))
     figure.update_xaxes(
         visible=False, range=[0, layout.width], fixedrange=True, constrain="domain", constraintoward="left"
     )

@@ -28,7 +28,10 @@ export function merged(older, newer) {
   const kept = older.header.updates.filter((update) => !replaced.has(target(update)));
   newer.header.updates.unshift(...kept);
   newer.arrays = { ...older.arrays, ...newer.arrays };
-  if (older.header.figures) newer.header.figures = older.header.figures;
+  if (older.header.figures) {
+    newer.header.figures = older.header.figures;
+    newer.header.commands = older.header.commands;
+  }
   return newer;
 }
 

@@ -1,18 +1,10 @@
 // The browser's side of live.py: keeps its Plotly figures, paints the newest frame, and asks for the next one.
 
 import { merged, pngUrl, rows, unpack } from "./frame.js";
-import { decimals, element, percent, style, themed, themeOf } from "./looks.js";
+import { element, style, themed, themeOf } from "./looks.js";
 
 const IN_FLIGHT = 2; // ticks asked for and not yet answered
 const WATCHDOG = 1500; // ms without an answer after which a tick counts as lost
-const MEASURES = [
-  ["iteration", "iterations", (v) => v.toLocaleString("en")],
-  ["cost_train", "cost J, train", decimals],
-  ["cost_test", "cost J, test", decimals],
-  ["accuracy_train", "accuracy, train", percent],
-  ["accuracy_test", "accuracy, test", percent],
-  ["pace", "iterations / s", (v) => v.toLocaleString("en")],
-];
 const COMMANDS = [
   ["play", "Play", "Train until you pause, or a stop rule ends it"],
   ["step", "1 step", "One iteration"],
@@ -70,15 +62,23 @@ class View {
   }
 
   numbers() {
-    const line = element("dl", "live-numbers");
+    this.line = element("dl", "live-numbers");
     this.values = {};
-    for (const [name, label] of MEASURES) {
-      const cell = element("div");
-      this.values[name] = element("dd", "", { "data-measure": name }, "–");
-      cell.append(element("dt", "", {}, label), this.values[name]);
-      line.append(cell);
+    return this.line;
+  }
+
+  show(numbers) {
+    for (const [name, label, text] of numbers) {
+      if (!this.values[name]) {
+        const cell = element("div");
+        this.values[name] = element("dd", "", { "data-measure": name });
+        cell.append(element("dt", "", {}, label), this.values[name]);
+        this.line.append(cell);
+      }
+      if (this.values[name].textContent === text) continue;
+      this.values[name].textContent = text;
+      this.values[name].classList.toggle("long", text.length > 9);
     }
-    return line;
   }
 
   notice() {
@@ -142,12 +142,12 @@ class View {
     this.scheduled = null;
     const { header, arrays } = this.waiting;
     this.waiting = null;
-    if (header.figures) this.build(header.figures);
-    this.run = header.run;
-    for (const [name, , show] of MEASURES) {
-      const text = header[name] === null ? "–" : show(header[name]);
-      if (this.values[name].textContent !== text) this.values[name].textContent = text;
+    if (header.figures) {
+      this.build(header.figures);
+      for (const [name, button] of Object.entries(this.buttons)) button.hidden = !header.commands.includes(name);
     }
+    this.run = header.run;
+    this.show(header.numbers);
     if (this.message.textContent !== header.message) this.message.textContent = header.message;
     const label = header.playing ? "Pause" : "Play";
     if (this.buttons.play.textContent !== label) this.buttons.play.textContent = label;
@@ -168,11 +168,15 @@ class View {
       let known = this.figures.get(name);
       if (!known) {
         const title = figure.layout.title.text;
-        const div = element("div", "live-figure", { role: "img", "aria-label": title, "data-figure": name });
+        const div = element("div", `live-figure ${figure.layout.meta ?? ""}`, { role: "img", "aria-label": title, "data-figure": name });
         known = { div, visible: true, pending: new Map() };
         this.figures.set(name, known);
       }
-      this.box.append(known.div);
+      if (figure.layout.meta === "small") {
+        this.small ??= element("div", "live-small");
+        this.small.append(known.div);
+        this.box.append(this.small);
+      } else this.box.append(known.div);
       known.pending.clear();
       known.axes = undefined;
       figure.layout.uirevision = name;

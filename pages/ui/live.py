@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from . import assets
-from .player import Player
+from . import assets, run_log
+from .player import Player, one_run
 from .scheduler import Scheduler
 from .screen import Screen
 
@@ -43,14 +43,21 @@ def component():
     )
 
 
-def show(key: str, current: Callable, make_pictures: Callable) -> None:
-    """Transport, numbers and pictures of one run.
+def show(
+    key: str,
+    current: Callable,
+    make_pictures: Callable,
+    make_run: Callable = one_run,
+    commands: tuple[str, ...] = ("play", "step", "ten", "reset", "new"),
+) -> None:
+    """Transport, numbers and pictures of what `make_run(configs)` makes.
 
-    `current()` is the Config as the settings stand now. `make_pictures(run)` gives what Screen draws.
+    `current()` gives the configs as the settings stand now. `make_pictures(run)` gives what Screen draws.
+    `commands` are the buttons.
     """
     if key not in st.session_state:
-        st.session_state[key] = Player(current())
-        st.session_state[f"{key}_screen"] = Screen(make_pictures)
+        st.session_state[key] = Player(current(), make_run)
+        st.session_state[f"{key}_screen"] = Screen(make_pictures, commands)
     st.session_state[key].follow(current())
     _fragment(key, current)
 
@@ -80,4 +87,6 @@ def _fragment(key: str, current: Callable) -> None:
             st.rerun()
         player.command(command)
 
+    while player.finished:
+        run_log.add(player.finished.pop(), key)
     component()(key=slot, data=screen.frame(player), on_tick_change=on_tick, on_command_change=on_command)

@@ -1,4 +1,4 @@
-// How the component looks in the page's theme: colours of figures, styles of its own elements, numbers as text.
+// How the component looks in the page's theme: colours of figures, styles of its own elements.
 
 function colours() {
   const read = (name, fallback) => getComputedStyle(anchor()).getPropertyValue(name).trim() || fallback;
@@ -56,6 +56,7 @@ export function style() {
       margin: .7rem 0 .1rem; }
     .live-numbers dt { font-size: .8rem; opacity: .8; font-weight: 400; }
     .live-numbers dd { margin: 0; font-size: 1.35rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
+    .live-numbers dd.long { font-size: 1rem; line-height: 2rem; }
     @media (max-width: 640px) {
       .live-head { top: 3.4rem; } /* below Streamlit's own bar */
       .live-bar { gap: .3rem; }
@@ -67,14 +68,7 @@ export function style() {
     .live-message { min-height: 1.6em; margin: .2rem 0 .4rem; color: var(--st-text-color); font-weight: 600; }
     .live-grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 23rem), 1fr)); gap: .5rem 1rem; }
     .live-figure { min-width: 0; overflow: hidden; }
-    .live-figure[data-figure="units"] { grid-column: 1 / -1; }
+    .live-figure.wide, .live-small { grid-column: 1 / -1; }
+    .live-small { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(45%, 11rem), 1fr)); gap: .5rem; }
   `);
-}
-
-export function decimals(v) {
-  return v >= 1e5 || (v > 0 && v < 1e-4) ? v.toExponential(3) : v.toFixed(v >= 100 ? 2 : 4);
-}
-
-export function percent(v) {
-  return `${(100 * v).toFixed(1)} %`;
 }

@@ -7,7 +7,7 @@ from PIL import Image
 
 import dnn
 
-from . import figures
+from . import figures, numbers
 from .net_diagram import NetDiagram
 from .payload import palette_png, thinned
 
@@ -143,6 +143,8 @@ def tiles_png(layout: TileLayout, hidden: list[np.ndarray]) -> bytes:
 
 class PlanePictures:
     """What the playground shows of a run on two inputs."""
+
+    numbers = staticmethod(numbers.of_run)
 
     def __init__(self, run: dnn.Run):
         train, _, test = run.split[:3]

@@ -4,6 +4,7 @@ Knows no Streamlit: a tick is a method call, so a test can play it.
 """
 
 from collections import deque
+from collections.abc import Callable
 from time import perf_counter
 from uuid import uuid4
 
@@ -17,32 +18,54 @@ FIELD_WORDS = {
 }  # fmt: skip
 
 
-class Player:
-    """`run` is made anew whenever the settings make its weights meaningless; `run_id` then changes."""
+Configs = tuple[dnn.Config, ...]
 
-    def __init__(self, config: dnn.Config):
+
+def one_run(configs: Configs) -> dnn.Run:
+    """The run of a single config."""
+    (config,) = configs
+    return dnn.Run(config, dnn.make_split(config))
+
+
+class Player:
+    """Plays what `make_run(configs)` makes: a Run, a Stack, or anything with their iteration, advance and change.
+
+    It is made anew whenever the settings make its weights meaningless; `run_id` then changes.
+    """
+
+    def __init__(self, configs: Configs, make_run: Callable = one_run):
+        self.make_run = make_run
+        self.finished: list = []  # runs that ended or were left, for whoever keeps a log
+        self.run = None
         self.playing = False
         self.message = ""
-        self._start(config)
+        self._start(configs)
 
-    def _start(self, config: dnn.Config) -> None:
-        self.config, self.run_id = config, uuid4().hex[:8]
-        self.run = dnn.Run(config, dnn.make_split(config))
+    def _start(self, configs: Configs) -> None:
+        if self.run is not None and not self.run.stopped:
+            self.finished.append(self.run)
+        self.configs, self.run_id = configs, uuid4().hex[:8]
+        self.run = self.make_run(configs)
         self._pace = deque(maxlen=30)  # (time, iteration) of the last ticks
 
-    def follow(self, config: dnn.Config) -> None:
+    def follow(self, configs: Configs) -> None:
         """Take over changed settings: from the next iteration on, or with a new start if it must be."""
-        if config == self.config:
+        if configs == self.configs:
             return
-        changed = dnn.needs_new_run(self.config, config)
+        had_trained = self.run.iteration > 0
+        if len(configs) != len(self.configs):
+            self._start(configs)
+            self.message = "Started anew, since the number of nets changed." if had_trained else ""
+            return
+        pairs = zip(self.configs, configs, strict=True)
+        changed = dict.fromkeys(name for old, new in pairs for name in dnn.needs_new_run(old, new))
         if changed:
-            had_trained = self.run.iteration > 0
-            self._start(config)
+            self._start(configs)
             words = " and ".join(FIELD_WORDS[name] for name in changed)
             self.message = f"Started anew, since {words} changed." if had_trained else ""
         else:
-            self.config = config
-            self.run.change(config)
+            self.configs = configs
+            self.run.change(configs if len(configs) > 1 else configs[0])
             self.message = ""
 
     def command(self, name: str) -> None:
@@ -55,28 +78,33 @@ class Player:
             self.advance(iterations=1 if name == "step" else 10)
         elif name == "reset":
             self.playing = False
-            self._start(self.config)
+            self._start(self.configs)
             self.message = "Back at the first weights, the same as before."
         elif name == "pause":
             self.playing = False
 
     def advance(self, **limit) -> None:
         """Train, and say so if that ended the run."""
+        before = self.run.stopped
         self.run.advance(**limit)
         self._pace.append((perf_counter(), self.run.iteration))
         if self.run.stopped:
+            if not before:
+                self.finished.append(self.run)
             self.playing = False
             self.message = self._reason()
 
     def _reason(self) -> str:
-        run = self.run
+        run, config = self.run, self.configs[0]
         if run.stopped == "diverged":
             return (
                 f"The cost was no longer finite at iteration {run.diverged_at:,}: what you see is the last good state. "
-                f"Try a smaller α than {run.config.alpha:g}, for instance {run.config.alpha / 10:.2g}."
+                f"Try a smaller α than {config.alpha:g}, for instance {config.alpha / 10:.2g}."
             )
         if run.stopped == "target":
-            return f"Stopped: the training cost came down to {run.config.target_cost:g} at iteration {run.iteration:,}."
+            return f"Stopped: the training cost came down to {config.target_cost:g} at iteration {run.iteration:,}."
+        if run.stopped == "all":
+            return f"Every net has come to its end at iteration {run.iteration:,}."
         return f"Stopped after {run.iteration:,} iterations, as you asked."
 
     @property
@@ -89,11 +117,5 @@ class Player:
 
     @property
     def status(self) -> dict:
-        """What the line of numbers shows; None where there is no number."""
-        measures = {name: float(value) for name, value in self.run.measures._asdict().items()}
-        numbers = {name: value if value == value else None for name, value in measures.items()}
-        return {
-            "run": self.run_id, "playing": self.playing, "message": self.message,
-            "iteration": self.run.iteration, "pace": round(self.pace),
-            "alpha": self.run.config.alpha, **numbers,
-        }  # fmt: skip
+        """What the browser needs to know of a player in every frame."""
+        return {"run": self.run_id, "playing": self.playing, "message": self.message, "alpha": self.configs[0].alpha}

@@ -16,13 +16,15 @@ class Screen:
     """`make_pictures(run)` gives an object with
 
     - `figures()`: name -> Plotly figure as a dict, in the order they are shown;
+    - `numbers(player)`: the line of numbers, see numbers.py;
+    - `remark(player)`, if it likes: a sentence that is shown while the player has no message;
     - `frame(run, slow)`: a list of updates and the arrays they name. An update is {"figure": name, "image": array}
       or {"figure": name, "traces": [indices], "set": {"x": [array, ...], ...}}; `slow` asks for those too that
       change a few times a second only.
     """
 
-    def __init__(self, make_pictures: Callable):
-        self.make_pictures = make_pictures
+    def __init__(self, make_pictures: Callable, commands: tuple[str, ...] = ()):
+        self.make_pictures, self.commands = make_pictures, commands
         self.shown = None  # run_id of the figures that the browser says it has
         self.delay = 0.05  # seconds until the browser may ask again
         self._run_id, self._frames, self._slow_at = None, 0, 0.0
@@ -37,7 +39,15 @@ class Screen:
             self._slow_at = monotonic()
         self._frames += 1
         updates, segments = self.pictures.frame(player.run, slow)
-        header = player.status | {"frame": self._frames, "delay": self.delay, "updates": updates}
+        header = player.status | {
+            "frame": self._frames,
+            "delay": self.delay,
+            "updates": updates,
+            "numbers": self.pictures.numbers(player),
+        }
+        if not player.message and hasattr(self.pictures, "remark"):
+            header["message"] = self.pictures.remark(player)
         if everything:
+            header["commands"] = self.commands
             header["figures"] = self.pictures.figures()
         return pack(header, segments)
