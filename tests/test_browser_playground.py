@@ -232,16 +232,3 @@ def test_no_other_host_is_asked(browser, server):
         page.wait_for_timeout(3000)
     context.close()
     assert hosts == {server.url.split("/")[2]}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("path", ["", "Playground"])
-def test_pages_fit_their_window(visit, path, width, scheme):
-    page = visit(path, width=width, height=900, color_scheme=scheme)
-    if path:
-        ready(page)
-    page.wait_for_timeout(500)
-    main = page.locator("[data-testid=stMain]")
-    assert main.evaluate("(element) => element.scrollWidth <= element.clientWidth + 1")
-    assert not page.locator("[data-testid=stException]").count()

@@ -1,0 +1,93 @@
+"""The lessons in a real browser: stepped by keyboard, played, and looked at in every width and theme."""
+
+from pathlib import Path
+
+import pytest
+
+from pages.ui.frame import pages
+
+PATHS = ["", *(page.title.replace(" ", "_") for page in pages())]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("path", PATHS)
+def test_pages_fit_their_window(visit, path, width, scheme):
+    page = visit(path, width=width, height=900, color_scheme=scheme)
+    page.wait_for_timeout(2500)
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("(element) => element.scrollWidth <= element.clientWidth + 1")
+    assert not page.locator("[data-testid=stException]").count()
+
+
+def test_a_whole_iteration_by_keyboard(visit):
+    page = visit("One_iteration?depth=1&units_1=3")
+    page.wait_for_selector("text=1 of 7")
+    for step, title in enumerate(
+        [
+            "Forward, layer 2",
+            "The cost",
+            "Backward, layer 2",
+            "Backward, layer 1",
+            "Update, layer 1",
+            "Update, layer 2",
+        ],
+        start=2,
+    ):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_selector(f"text={step} of 7")
+        page.wait_for_selector(f"text={title}")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_selector("text=6 of 7")
+
+
+def test_a_wrong_shape_is_named(visit):
+    page = visit("One_iteration?depth=1&units_1=3")
+    page.get_by_label("Rows").fill("5")
+    page.get_by_label("Rows").press("Enter")
+    page.wait_for_selector("text=W[1] has shape (3, 2): expected (3, 5)")
+
+
+@pytest.mark.parametrize(
+    ("path", "tab", "figures"),
+    [
+        ("Activations", "Why non-linear", 3),
+        ("Activations", "Saturated and dead units", 3),
+        ("Activations", "The output layer", 3),
+        ("Initialization", None, 6),
+        ("Hyperparameters", "α race", 1),
+        ("Hyperparameters", "Optimizers", 5),
+        ("Hyperparameters", "Regularization", 5),
+        ("Hyperparameters", "Hidden units", 9),
+        ("Hyperparameters", "Sweep", 2),
+    ],
+)
+def test_it_plays(visit, path, tab, figures):
+    page = visit(path)
+    if tab:
+        page.get_by_role("tab", name=tab).click()
+    play = page.locator(".live-main:visible")
+    play.wait_for()
+    play.click()
+    page.wait_for_function(
+        "[...document.querySelectorAll('[data-measure=iteration]')].some((e) => parseInt(e.textContent) >= 3)"
+    )
+    assert page.locator(".live-figure:visible").count() == figures
+    play.click()
+    page.wait_for_function("[...document.querySelectorAll('.live-main')].every((e) => e.textContent === 'Play')")
+
+
+def test_a_left_run_is_in_the_log_with_its_downloads(visit):
+    page = visit("Playground")
+    page.wait_for_selector(".live-main")
+    page.click("text=10 steps")
+    page.wait_for_function("document.querySelector('[data-measure=iteration]').textContent === '10'")
+    page.click("text=Reset")
+    page.wait_for_function("document.querySelector('[data-measure=iteration]').textContent === '0'")
+    page.click("[data-testid=stSidebar] >> text=Hyperparameters")
+    page.get_by_role("tab", name="Run log").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    text = Path(download.value.path()).read_text()
+    assert "playground" in text
+    assert "gradient_descent" in text
