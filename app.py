@@ -7,13 +7,7 @@ from pages.ui.frame import frame, pages
 
 STARTS = {
     "A ring inside a ring": {"dataset": "circles", "depth": 1, "units_1": 3},
-    "The course's flower, one hidden layer of 4": {
-        "dataset": "flower",
-        "noise": 0.2,
-        "depth": 1,
-        "units_1": 4,
-        "alpha": 1.2,
-    },
+    "The course's flower": {"dataset": "flower", "noise": 0.2, "depth": 1, "units_1": 4, "alpha": 1.2},
     "A spiral, with Adam": {"dataset": "spiral", "noise": 0.05, "optimizer": "Adam", "alpha": 0.02},
     "Two blobs, logistic regression": {"dataset": "two blobs", "depth": 0},
 }
@@ -25,14 +19,14 @@ st.markdown(
     "Ng's deep-learning course: $Z^{[l]} = W^{[l]}A^{[l-1]} + b^{[l]}$, $A^{[l]} = g^{[l]}(Z^{[l]})$. "
     "All settings are in the address: a link you copy opens the same experiment."
 )
-for page in pages():
-    with st.container(border=True):
-        st.page_link(page.path, label=f"**{page.title}** · {page.about}", icon=":material/play_circle:")
-        columns = st.columns(len(thumbnails.STAGES))
-        shown = thumbnails.stages("moons", (8, 8), 0.02)
-        for column, (iteration, cost, png) in zip(columns, shown, strict=True):
-            column.image(png, caption=f"iteration {iteration:,}: J = {cost:.3f}", width="stretch")
-
 st.subheader("Where to start")
-for label, settings in STARTS.items():
-    st.page_link("pages/1_Playground.py", label=label, icon=":material/arrow_forward:", query_params=settings)
+for column, (label, settings) in zip(st.columns(len(STARTS)), STARTS.items(), strict=True):
+    column.page_link(
+        "pages/1_Playground.py", label=label, icon=":material/arrow_forward:", query_params=settings, width="stretch"
+    )
+columns = st.columns(2)
+for i, page in enumerate(pages()):
+    with columns[i % 2].container(border=True):
+        st.page_link(page.path, label=f"**{page.title}**", icon=":material/play_circle:")
+        st.caption(page.about)
+        thumbnails.show(page.title)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 from pages.ui.frame import pages
 
@@ -20,6 +21,18 @@ def test_pages_fit_their_window(visit, path, width, scheme):
     assert not page.locator("[data-testid=stException]").count()
 
 
+def step_by_key(page, key: str, shown: str) -> None:
+    """Press a key until its step is shown: a page that is still being drawn does not hear it."""
+    for _ in range(4):
+        page.keyboard.press(key)
+        try:
+            page.wait_for_selector(f"text={shown}", timeout=5000)
+            return
+        except TimeoutError:
+            continue
+    raise AssertionError(f"{key} did not lead to {shown}")
+
+
 def test_a_whole_iteration_by_keyboard(visit):
     page = visit("One_iteration?depth=1&units_1=3")
     page.wait_for_selector("text=1 of 7")
@@ -34,11 +47,9 @@ def test_a_whole_iteration_by_keyboard(visit):
         ],
         start=2,
     ):
-        page.keyboard.press("ArrowRight")
-        page.wait_for_selector(f"text={step} of 7")
+        step_by_key(page, "ArrowRight", f"{step} of 7")
         page.wait_for_selector(f"text={title}")
-    page.keyboard.press("ArrowLeft")
-    page.wait_for_selector("text=6 of 7")
+    step_by_key(page, "ArrowLeft", "6 of 7")
 
 
 def test_a_wrong_shape_is_named(visit):

@@ -20,11 +20,14 @@ def show(name: str, array: np.ndarray, key: str) -> None:
     figure = base("", 60 + min(260, 14 * rows + 40))
     figure.add_heatmap(
         z=array,
+        x=list(range(1, columns + 1)),
+        y=list(range(1, rows + 1)),
         colorscale=DIVERGING,
         zmid=0,
         hovertemplate="row %{y}, column %{x}: %{z:.5f}<extra></extra>",
     )
-    figure.update_yaxes(autorange="reversed", showgrid=False)
+    figure.update_yaxes(autorange="reversed", showgrid=False, tickformat="d", nticks=min(rows, 8))
+    figure.update_xaxes(showgrid=False, tickformat="d", nticks=min(columns, 8))
     figure.update_layout(margin=dict(l=30, r=10, t=10, b=30))
     st.plotly_chart(figure, width="stretch", key=key)
 

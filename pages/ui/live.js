@@ -37,7 +37,8 @@ class View {
     this.bytes = 0;
     root.classList.add("live");
     const head = element("div", "live-head");
-    head.append(this.transport(), this.numbers(), this.notice());
+    this.bar = element("progress", "live-progress", { max: 1, "aria-label": "Progress", hidden: "" });
+    head.append(this.transport(), this.numbers(), this.bar, this.notice());
     root.append(style(), head, this.grid());
     this.watchdog = setInterval(() => this.watch(), 500);
     this.onVisible = () => this.watch();
@@ -148,6 +149,8 @@ class View {
     }
     this.run = header.run;
     this.show(header.numbers);
+    this.bar.hidden = header.progress === undefined;
+    if (header.progress !== undefined) this.bar.value = header.progress;
     if (this.message.textContent !== header.message) this.message.textContent = header.message;
     const label = header.playing ? "Pause" : "Play";
     if (this.buttons.play.textContent !== label) this.buttons.play.textContent = label;

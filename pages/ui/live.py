@@ -88,5 +88,5 @@ def _fragment(key: str, current: Callable) -> None:
         player.command(command)
 
     while player.finished:
-        run_log.add(player.finished.pop(), key)
+        run_log.add(*player.finished.pop(0), key)
     component()(key=slot, data=screen.frame(player), on_tick_change=on_tick, on_command_change=on_command)

@@ -35,7 +35,7 @@ class Player:
 
     def __init__(self, configs: Configs, make_run: Callable = one_run):
         self.make_run = make_run
-        self.finished: list = []  # runs that ended or were left, for whoever keeps a log
+        self.finished: list = []  # (run, seconds of training) of what ended or was left, for whoever keeps a log
         self.run = None
         self.playing = False
         self.message = ""
@@ -43,7 +43,8 @@ class Player:
 
     def _start(self, configs: Configs) -> None:
         if self.run is not None and not self.run.stopped:
-            self.finished.append(self.run)
+            self.finished.append((self.run, self.seconds))
+        self.seconds = 0.0
         self.configs, self.run_id = configs, uuid4().hex[:8]
         self.run = self.make_run(configs)
         self._pace = deque(maxlen=30)  # (time, iteration) of the last ticks
@@ -85,12 +86,13 @@ class Player:
 
     def advance(self, **limit) -> None:
         """Train, and say so if that ended the run."""
-        before = self.run.stopped
+        before, start = self.run.stopped, perf_counter()
         self.run.advance(**limit)
+        self.seconds += perf_counter() - start
         self._pace.append((perf_counter(), self.run.iteration))
         if self.run.stopped:
             if not before:
-                self.finished.append(self.run)
+                self.finished.append((self.run, self.seconds))
             self.playing = False
             self.message = self._reason()
 

@@ -3,7 +3,9 @@
 import json
 from dataclasses import asdict
 from datetime import datetime
+from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -11,24 +13,52 @@ import dnn
 
 from . import figures
 from .payload import thinned
+from .several import Several, members_of
 
 MOST = 200  # runs that are kept
 
 
-def add(run, page: str) -> None:
-    """Log a run that ended or was left behind. Only single runs have settings of their own."""
-    if not isinstance(run, dnn.Run) or run.iteration == 0:
+class Finished(NamedTuple):
+    """One run, or one member of a stack, as the log needs it."""
+
+    config: dnn.Config
+    iterations: np.ndarray  # (records,)
+    costs: np.ndarray  # (records,)
+    cost: float
+    held_out: float | None  # score on the dev part, or on the test part where there is no dev part
+    ended: str
+
+
+def _finished(run) -> list[Finished]:
+    if isinstance(run, Several):
+        return [row for each in run.runs for row in _finished(each)]
+    if not isinstance(run, dnn.Run | dnn.Stack):
+        return []  # a sweep has a table of its own
+    part = run.split.dev if run.split.dev.X.size else run.split.test
+    score = dnn.COSTS[part.cost].score
+    answers = run.predict(part.X) if part.X.size else None
+    if isinstance(run, dnn.Run):
+        held_out = None if answers is None else float(score(answers, part.Y))
+        history, cost = run.history, float(run.measures.cost_train)
+        return [Finished(run.config, history.iteration, history.cost_train, cost, held_out, run.stopped)]
+    return [
+        Finished(config, *row[:3], None if answers is None else float(score(answers[i], part.Y)), row[3])
+        for i, (config, row) in enumerate(zip(run.configs, members_of(run), strict=True))
+    ]
+
+
+def add(run, seconds: float, page: str) -> None:
+    """Log what ended or was left behind: a run, each of several, or each member of a stack."""
+    if run.iteration == 0:
         return
     log = st.session_state.setdefault("run_log", [])
-    i, J, _ = thinned(run.history.iteration, run.history.cost_train, run.history.cost_test)
-    measures = {name: float(value) for name, value in run.measures._asdict().items()}
-    dev = run.split.dev if run.split.dev.X.size else run.split.test
-    score = float(dnn.COSTS[dev.cost].score(run.predict(dev.X), dev.Y)) if dev.X.size else None
-    log.append({
-        "page": page, "at": datetime.now().strftime("%H:%M:%S"), "note": "", "iterations": run.iteration,
-        "cost train": measures["cost_train"], "held-out accuracy": score, "ended": run.stopped or "left",
-        "settings": asdict(run.config), "curve": (i.tolist(), J.tolist()),
-    })  # fmt: skip
+    for done in _finished(run):
+        i, J = thinned(done.iterations, done.costs)
+        log.append({
+            "page": page, "at": datetime.now().strftime("%H:%M:%S"), "note": "", "iterations": run.iteration,
+            "cost train": done.cost, "held-out accuracy": done.held_out, "seconds": round(seconds, 2),
+            "ended": done.ended or "left", "settings": asdict(done.config), "curve": (i.tolist(), J.tolist()),
+        })  # fmt: skip
     del log[:-MOST]
 
 

@@ -18,6 +18,7 @@ class Screen:
     - `figures()`: name -> Plotly figure as a dict, in the order they are shown;
     - `numbers(player)`: the line of numbers, see numbers.py;
     - `remark(player)`, if it likes: a sentence that is shown while the player has no message;
+    - `progress(player)`, if there is an end to come: how near it is, from 0 to 1;
     - `frame(run, slow)`: a list of updates and the arrays they name. An update is {"figure": name, "image": array}
       or {"figure": name, "traces": [indices], "set": {"x": [array, ...], ...}}; `slow` asks for those too that
       change a few times a second only.
@@ -47,6 +48,8 @@ class Screen:
         }
         if not player.message and hasattr(self.pictures, "remark"):
             header["message"] = self.pictures.remark(player)
+        if hasattr(self.pictures, "progress"):
+            header["progress"] = self.pictures.progress(player)
         if everything:
             header["commands"] = self.commands
             header["figures"] = self.pictures.figures()

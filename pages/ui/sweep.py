@@ -142,6 +142,10 @@ class SweepPictures:
             ("best", "best on the dev set", place),
         ]
 
+    def progress(self, player: Player) -> float:
+        """Share of the cells that are done."""
+        return player.run.iteration / len(player.run.cells)
+
     def frame(self, sweep: Sweep, slow: bool) -> tuple[list[dict], dict]:
         """What is done, a few times a second."""
         if not slow:

@@ -1,45 +1,115 @@
-"""Small live pictures for the home page: computed by the core when the app starts, then kept."""
+"""Small pictures of the pages for the home page: computed by the core at the first visit, then kept."""
 
 import io
+from collections.abc import Callable
 
 import numpy as np
+import plotly.graph_objects as go
 import streamlit as st
 from PIL import Image
 
 import dnn
 
-from .plane import GRID, extent_of, grid, probability_png
+from . import figures, iteration, lesson_figures
+from .plane import extent_of, grid, probability_png
 
-STAGES = (0, 60, 300, 3000)
-
-
-@st.cache_data(show_spinner=False)
-def stages(dataset: str, hidden: tuple[int, ...], alpha: float) -> list[tuple[int, float, bytes]]:
-    """(iteration, cost, PNG of the decision boundary) of one run as it learns."""
-    config = dnn.Config(dataset=dataset, hidden=hidden, alpha=alpha, examples=200, optimizer="adam")
-    run = dnn.Run(config, dnn.make_split(config))
-    extent = extent_of(run.split.train.X)
-    points, made = grid(extent, GRID), []
-    for iteration in STAGES:
-        if iteration > run.iteration:
-            run.advance(iterations=iteration - run.iteration)
-        picture = Image.open(io.BytesIO(probability_png(run.predict(points)[0].reshape(GRID, GRID)))).convert("RGBA")
-        white = Image.new("RGBA", picture.size, "white")
-        white.alpha_composite(picture)
-        _draw_points(white, run.split.train, extent)
-        file = io.BytesIO()
-        white.convert("RGB").save(file, "PNG")
-        made.append((run.iteration, float(run.measures.cost_train), file.getvalue()))
-    return made
+GRID = 70
+SIDE = 210  # pixels
 
 
-def _draw_points(image: Image.Image, data: dnn.Dataset, extent) -> None:
-    pixels = np.array(image)
+def _boundary(run: dnn.Run) -> Image.Image:
+    """Probability and training points of a run on the plane."""
+    data = run.split.train
+    extent = extent_of(data.X)
+    answers = run.predict(grid(extent, GRID))[0].reshape(GRID, GRID)
+    picture = Image.open(io.BytesIO(probability_png(answers))).convert("RGBA").resize((SIDE, SIDE))
+    white = Image.new("RGBA", picture.size, "white")
+    white.alpha_composite(picture)
+    pixels = np.array(white)
     left, right, bottom, top = extent
-    columns = ((data.X[0] - left) / (right - left) * (image.width - 1)).astype(int)
-    rows = ((top - data.X[1]) / (top - bottom) * (image.height - 1)).astype(int)
+    columns = ((data.X[0] - left) / (right - left) * (SIDE - 1)).astype(int)
+    rows = ((top - data.X[1]) / (top - bottom) * (SIDE - 1)).astype(int)
     for row, column, label in zip(rows, columns, data.Y[0], strict=True):
         colour = (232, 121, 12, 255) if label else (42, 127, 212, 255)
-        pixels[max(row - 3, 0) : row + 4, max(column - 3, 0) : column + 4] = (255, 255, 255, 255)
-        pixels[max(row - 2, 0) : row + 3, max(column - 2, 0) : column + 3] = colour
-    image.paste(Image.fromarray(pixels))
+        pixels[row - 2 : row + 3, column - 2 : column + 3] = 255
+        pixels[row - 1 : row + 2, column - 1 : column + 2] = colour
+    return Image.fromarray(pixels)
+
+
+def _strip(images: list[Image.Image]) -> Image.Image:
+    strip = Image.new("RGBA", ((SIDE + 8) * len(images) - 8, SIDE))
+    for i, image in enumerate(images):
+        strip.paste(image, (i * (SIDE + 8), 0))
+    return strip
+
+
+def playground() -> Image.Image:
+    """One run as it learns."""
+    config = dnn.Config(dataset="moons", examples=200, optimizer="adam", alpha=0.02)
+    run, stages = dnn.Run(config, dnn.make_split(config)), []
+    for iterations in (0, 60, 1000):
+        run.advance(iterations=iterations)
+        stages.append(_boundary(run))
+    return _strip(stages)
+
+
+def one_iteration() -> go.Figure:
+    """The block diagram."""
+    config = dnn.Config(hidden=(4, 3))
+    run = dnn.Run(config, dnn.make_split(config))
+    figure = iteration.diagram(iteration.steps(run.params, run.activations, run.split.train, 0.3), 1)
+    return figure.update_layout(height=SIDE)
+
+
+def activations() -> go.Figure:
+    """Three activations and their slopes."""
+    records = {dnn.ACTIVATIONS[name].label: dnn.ACTIVATIONS[name] for name in ("sigmoid", "tanh", "relu")}
+    return lesson_figures.activations(records, 1.0).update_layout(height=SIDE, showlegend=False)
+
+
+def initialization() -> Image.Image:
+    """Three starts after the same training."""
+    images = []
+    for name in ("zeros", "large", "xavier"):
+        config = dnn.Config(examples=200, initializer=name, max_iterations=1000)
+        run = dnn.Run(config, dnn.make_split(config))
+        run.advance(iterations=1000)
+        images.append(_boundary(run))
+    return _strip(images)
+
+
+def hyperparameters() -> go.Figure:
+    """Four learning rates."""
+    rates = (0.01, 0.1, 0.3, 3.0)
+    config = dnn.Config(examples=200)
+    stack = dnn.Stack([dnn.Config(examples=200, alpha=alpha) for alpha in rates], dnn.make_split(config))
+    stack.advance(iterations=400)
+    figure = figures.cost_curves([f"α = {alpha:g}" for alpha in rates])
+    for trace, J in zip(figure.data, stack.history.cost_train.T, strict=True):
+        trace.x, trace.y = stack.history.iteration, J
+    figure.layout.updatemenus = ()
+    return figure.update_layout(height=SIDE, title=None, margin=dict(l=40, r=8, t=8, b=36))
+
+
+PICTURES: dict[str, Callable] = {
+    "Playground": playground,
+    "One iteration": one_iteration,
+    "Activations": activations,
+    "Initialization": initialization,
+    "Hyperparameters": hyperparameters,
+}
+
+
+@st.cache_resource(show_spinner=False)
+def of(title: str) -> Image.Image | go.Figure | None:
+    """The picture of a page, or None if it has none yet."""
+    return PICTURES[title]() if title in PICTURES else None
+
+
+def show(title: str) -> None:
+    """Draw it."""
+    picture = of(title)
+    if isinstance(picture, Image.Image):
+        st.image(picture, width="stretch")
+    elif picture is not None:
+        st.plotly_chart(picture, width="stretch", config={"staticPlot": True}, key=f"thumbnail {title}")
