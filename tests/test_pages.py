@@ -33,13 +33,14 @@ def test_every_choice_of_every_control_works(script):
         for option in box.options:
             page.selectbox(key=box.key).set_value(option).run()
             assert not page.exception, (box.key, option)
-    for number in [*page.slider, *page.number_input]:
-        for value in (number.min, number.max, number.value):
+    numbers = [(each.key, (each.min, each.max, each.value)) for each in [*page.slider, *page.number_input]]
+    for key, values in numbers:
+        for value in values:
             there = {each.key: each for each in [*page.slider, *page.number_input]}
-            if number.key not in there:  # another value took this control away
+            if key not in there:  # another value took this control away
                 break
-            there[number.key].set_value(value).run()
-            assert not page.exception, (number.key, value)
+            there[key].set_value(value).run()
+            assert not page.exception, (key, value)
             assert not page.error
 
 

@@ -1,17 +1,11 @@
 // The browser's side of live.py: keeps its Plotly figures, paints the newest frame, and asks for the next one.
 
 import { merged, pngUrl, rows, unpack } from "./frame.js";
+import { Head } from "./head.js";
 import { element, style, themed, themeOf } from "./looks.js";
 
 const IN_FLIGHT = 2; // ticks asked for and not yet answered
 const WATCHDOG = 1500; // ms without an answer after which a tick counts as lost
-const COMMANDS = [
-  ["play", "Play", "Train until you pause, or a stop rule ends it"],
-  ["step", "1 step", "One iteration"],
-  ["ten", "10 steps", "Ten iterations"],
-  ["reset", "Reset", "Back to the same first weights"],
-  ["new", "New weights", "Draw other first weights"],
-];
 
 let plotly;
 function loadPlotly(url) {
@@ -36,10 +30,9 @@ class View {
     this.painted = 0; // read by whoever measures
     this.bytes = 0;
     root.classList.add("live");
-    const head = element("div", "live-head");
-    this.bar = element("progress", "live-progress", { max: 1, "aria-label": "Progress", hidden: "" });
-    head.append(this.transport(), this.numbers(), this.bar, this.notice());
-    root.append(style(), head, this.grid());
+    this.head = new Head((name) => this.send("command", name));
+    this.box = element("div", "live-grid");
+    root.append(style(), this.head.element, this.box);
     this.watchdog = setInterval(() => this.watch(), 500);
     this.onVisible = () => this.watch();
     document.addEventListener("visibilitychange", this.onVisible);
@@ -47,49 +40,6 @@ class View {
     this.themes = new MutationObserver(() => this.retheme());
     this.themes.observe(document.documentElement, { attributes: true, attributeFilter: ["style", "class"] });
     root.__live = this;
-  }
-
-  transport() {
-    const bar = element("div", "live-bar", { role: "toolbar", "aria-label": "Training" });
-    this.buttons = {};
-    for (const [name, label, help] of COMMANDS) {
-      const button = element("button", "", { type: "button", title: help }, label);
-      button.onclick = () => this.command(name === "play" && this.playing ? "pause" : name);
-      this.buttons[name] = button;
-      bar.append(button);
-    }
-    this.buttons.play.classList.add("live-main");
-    return bar;
-  }
-
-  numbers() {
-    this.line = element("dl", "live-numbers");
-    this.values = {};
-    return this.line;
-  }
-
-  show(numbers) {
-    for (const [name, label, text] of numbers) {
-      if (!this.values[name]) {
-        const cell = element("div");
-        this.values[name] = element("dd", "", { "data-measure": name });
-        cell.append(element("dt", "", {}, label), this.values[name]);
-        this.line.append(cell);
-      }
-      if (this.values[name].textContent === text) continue;
-      this.values[name].textContent = text;
-      this.values[name].classList.toggle("long", text.length > 9);
-    }
-  }
-
-  notice() {
-    this.message = element("p", "live-message", { role: "status" });
-    return this.message;
-  }
-
-  grid() {
-    this.box = element("div", "live-grid");
-    return this.box;
   }
 
   // A frame has come.
@@ -135,25 +85,13 @@ class View {
     this.ask();
   }
 
-  command(name) {
-    this.send("command", name);
-  }
-
   paint() {
     this.scheduled = null;
     const { header, arrays } = this.waiting;
     this.waiting = null;
-    if (header.figures) {
-      this.build(header.figures);
-      for (const [name, button] of Object.entries(this.buttons)) button.hidden = !header.commands.includes(name);
-    }
+    if (header.figures) this.build(header.figures);
     this.run = header.run;
-    this.show(header.numbers);
-    this.bar.hidden = header.progress === undefined;
-    if (header.progress !== undefined) this.bar.value = header.progress;
-    if (this.message.textContent !== header.message) this.message.textContent = header.message;
-    const label = header.playing ? "Pause" : "Play";
-    if (this.buttons.play.textContent !== label) this.buttons.play.textContent = label;
+    this.head.show(header);
     for (const update of header.updates) this.update(update, arrays);
     this.painted += 1;
   }

@@ -1,0 +1,68 @@
+// What stands above the figures and stays in sight: buttons, numbers, progress, and one sentence.
+
+import { element } from "./looks.js";
+
+const COMMANDS = [
+  ["play", "Play", "Train until you pause, or a stop rule ends it"],
+  ["step", "1 step", "One iteration"],
+  ["ten", "10 steps", "Ten iterations"],
+  ["reset", "Reset", "Back to the same first weights"],
+  ["new", "New weights", "Draw other first weights"],
+];
+
+export class Head {
+  // send(command) is called for a click; a click on Play while it plays sends "pause".
+  constructor(send) {
+    this.element = element("div", "live-head");
+    const bar = element("div", "live-bar", { role: "toolbar", "aria-label": "Training" });
+    this.buttons = {};
+    for (const [name, label, help] of COMMANDS) {
+      const button = element("button", "", { type: "button", title: help }, label);
+      button.onclick = () => send(name === "play" && this.playing ? "pause" : name);
+      this.buttons[name] = button;
+      bar.append(button);
+    }
+    this.buttons.play.classList.add("live-main");
+    this.line = element("dl", "live-numbers");
+    this.progress = element("progress", "live-progress", { max: 1, "aria-label": "Progress", hidden: "" });
+    this.message = element("p", "live-message", { role: "status" });
+    this.element.append(bar, this.line, this.progress, this.message);
+  }
+
+  show({ commands, playing, numbers, progress, message }) {
+    this.playing = playing;
+    if (commands) {
+      for (const [name, button] of Object.entries(this.buttons)) button.hidden = !commands.includes(name);
+    }
+    write(this.buttons.play, playing ? "Pause" : "Play");
+    this.count(numbers);
+    this.progress.hidden = progress === undefined;
+    if (progress !== undefined) this.progress.value = progress;
+    write(this.message, message);
+  }
+
+  count(numbers) {
+    const labels = numbers.map(([name, label]) => `${name}: ${label}`).join();
+    if (labels !== this.labels) {
+      this.labels = labels;
+      this.values = numbers.map(([name]) => element("dd", "", { "data-measure": name }));
+      this.line.replaceChildren(
+        ...numbers.map(([, label], i) => {
+          const cell = element("div");
+          cell.append(element("dt", "", {}, label), this.values[i]);
+          return cell;
+        }),
+      );
+    }
+    numbers.forEach(([, , text], i) => {
+      if (write(this.values[i], text)) this.values[i].classList.toggle("long", text.length > 9);
+    });
+  }
+}
+
+// Touch the page only where something changed.
+function write(place, text) {
+  if (place.textContent === text) return false;
+  place.textContent = text;
+  return true;
+}
