@@ -24,8 +24,9 @@ for column, (label, settings) in zip(st.columns(len(STARTS)), STARTS.items(), st
     column.page_link(
         "pages/1_Playground.py", label=label, icon=":material/arrow_forward:", query_params=settings, width="stretch"
     )
-columns = st.columns(2)
 for i, page in enumerate(pages()):
+    if i % 2 == 0:
+        columns = st.columns(2)
     with columns[i % 2].container(border=True):
         st.page_link(page.path, label=f"**{page.title}**", icon=":material/play_circle:")
         st.caption(page.about)

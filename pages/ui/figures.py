@@ -37,7 +37,7 @@ def cost_curves(labels) -> go.Figure:
     styles = [(label, OKABE_ITO[i % 8], DASHES[i % len(DASHES)]) for i, label in enumerate(labels)]
     figure = _curves(styles, 400)
     figure.update_layout(meta="wide")
-    figure.update_layout(legend=dict(x=1, y=1, xanchor="right", yanchor="top", orientation="v"))
+    figure.update_layout(legend=dict(x=0.5, y=-0.2, xanchor="center", yanchor="top"), margin_b=90)
     return figure
 
 
@@ -46,7 +46,7 @@ def _curves(styles, height: int) -> go.Figure:
     for name, colour, dash in styles:
         figure.add_scatter(x=[], y=[], name=name, mode="lines", line=dict(color=colour, dash=dash, width=2))
     figure.update_traces(hovertemplate="%{y:.6g}")
-    figure.update_xaxes(title_text="iteration", rangemode="tozero", hoverformat=",d")
+    figure.update_xaxes(title=dict(text="iteration", standoff=4), rangemode="tozero", hoverformat=",d")
     axes = (("linear", "linear", "linear"), ("log J", "linear", "log"), ("log both", "log", "log"))
     buttons = [
         dict(label=label, method="relayout", args=[{

@@ -57,7 +57,7 @@ export function style() {
     .live-numbers dt { font-size: .8rem; opacity: .8; font-weight: 400; }
     .live-numbers dd { margin: 0; font-size: 1.35rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
     .live-progress { width: 100%; height: .5rem; accent-color: var(--st-primary-color); }
-    .live-numbers dd.long { font-size: 1rem; line-height: 2rem; }
+    .live-numbers dd.long { font-size: 1rem; line-height: 1.3rem; min-height: 2.6rem; white-space: normal; }
     @media (max-width: 640px) {
       .live-head { top: 3.4rem; } /* below Streamlit's own bar */
       .live-bar { gap: .3rem; }

@@ -88,6 +88,7 @@ def hyperparameters() -> go.Figure:
     for trace, J in zip(figure.data, stack.history.cost_train.T, strict=True):
         trace.x, trace.y = stack.history.iteration, J
     figure.layout.updatemenus = ()
+    figure.update_xaxes(title=None)
     return figure.update_layout(height=SIDE, title=None, margin=dict(l=40, r=8, t=8, b=36))
 
 
