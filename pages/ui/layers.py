@@ -28,9 +28,8 @@ def health(run: dnn.Run) -> list[tuple[float, float]]:
     return rows
 
 
-def cause(run: dnn.Run) -> str:
-    """One sentence on the worst layer."""
-    rows = health(run)
+def cause(rows: list[tuple[float, float]]) -> str:
+    """One sentence on the worst layer of what `health` found."""
     dead = max(range(len(rows)), key=lambda l: rows[l][1])
     saturated = max(range(len(rows)), key=lambda l: rows[l][0])
     if rows[dead][1] > 0.1:
@@ -61,19 +60,20 @@ class LayerPictures:
         """Progress, cost, and for each layer how much of it is saturated or dead."""
         meters = [
             (f"meter {l}", f"layer {l}: saturated / dead", f"{numbers.share(flat)} / {numbers.share(dead)}")
-            for l, (flat, dead) in enumerate(health(player.run), start=1)
+            for l, (flat, dead) in enumerate(self.rows, start=1)
         ]
         costs = [row for row in numbers.of_run(player) if row[0] == "cost_train"]
         return numbers.progress(player) + costs + meters
 
     def remark(self, player: Player) -> str:
         """What the meters mean."""
-        return cause(player.run)
+        return cause(self.rows)
 
     def frame(self, run: dnn.Run, slow: bool) -> tuple[list[dict], dict]:
         """Everything a few times a second."""
         if not slow:
             return [], {}
+        self.rows = health(run)  # the first frame is always a slow one
         _, caches = dnn.network_forward(run.params, run.activations, run.split.train.X)
         updates, arrays = [], {}
         for kind in "ZA":

@@ -13,7 +13,6 @@ import dnn
 from . import figures, numbers
 from .player import Configs, Player
 
-MOST_CELLS = 60
 AXES: dict[str, Sequence] = {
     "depth": (0, 1, 2, 3, 4),
     "units": (1, 2, 4, 8, 16, 32),
