@@ -22,6 +22,7 @@ descent.py, slices.py and training.py are the loop around it.
 """
 
 from .activations import ACTIVATIONS, Activation, choose_activation
+from .ascent import input_gradients, preferred_inputs
 from .checks import (
     check_data,
     check_forward,

@@ -20,6 +20,7 @@ class Config:
     train_share: float = 0.7
     dev_share: float = 0.0  # what train and dev leave is the test part
     data_seed: int = 1
+    pair: tuple[int, ...] = ()  # two classes of several to tell apart; () is all of them
 
     hidden: tuple[int, ...] = (8, 8)  # units of each hidden layer; () is logistic regression
     activation: tuple[str, ...] = ("tanh",)  # one for all hidden layers, or one a hidden layer
@@ -63,6 +64,14 @@ class Config:
         for name, (allowed, holds) in _RANGES.items():
             value = getattr(self, name)
             _require(_is_number(value) and holds(value), name, value, allowed)
+        known = len(DATASETS[self.dataset].classes)
+        _require(
+            not self.pair
+            or (known > 2 and len(set(self.pair)) == len(self.pair) == 2 and set(self.pair) <= set(range(known))),
+            "pair",
+            self.pair,
+            f"(), or two different classes from 0 to {known - 1} of a data set with more than two",
+        )
         shares = self.train_share + self.dev_share
         _require(shares <= 1 + 1e-9, "train_share + dev_share", shares, "at most 1")
 
@@ -105,6 +114,7 @@ _MAKES_A_NET = [
     "train_share",
     "dev_share",
     "data_seed",
+    "pair",
     "hidden",
     "activation",
     "slope",

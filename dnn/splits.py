@@ -56,10 +56,18 @@ def centre(parts: Split) -> Split:
     return transform(parts, mean, np.ones_like(mean))
 
 
+def two_classes(data: Dataset, first: int, second: int) -> Dataset:
+    """Only the examples of two classes of a one-hot set; Y (1, m) is 1 for the second."""
+    chosen = (data.Y[first] + data.Y[second]) > 0
+    return Dataset(data.X[:, chosen], data.Y[[second]][:, chosen], "binary_cross_entropy")
+
+
 def make_split(config: Config) -> Split:
     """The data of a config, parted, images centred on the mean training image; the same config, the same bits."""
     rng = np.random.default_rng(config.data_seed)
     data = make_dataset(config.dataset, config.examples, config.noise, rng)
+    if config.pair:
+        data = two_classes(data, *config.pair)
     parts = split(data, config.train_share, config.dev_share, rng)
     if DATASETS[config.dataset].kind == "images":
         parts = centre(parts)

@@ -15,8 +15,7 @@ st.markdown(
 config = controls.sidebar()
 live.show("playground", lambda: (controls.current(),), PlanePictures)
 
-with st.expander("Shapes of every array in this network"):
-    shapes.table(dnn.make_split(config), config)
+shapes.expander(dnn.make_split(config), config)
 with st.expander("How to read the pictures, and what to try"):
     st.markdown(
         """

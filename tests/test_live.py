@@ -1,8 +1,6 @@
 """The live engine without a browser: frames, pictures, thinning, fair shares, and what a visitor is told."""
 
 import io
-import json
-import struct
 from dataclasses import replace
 from itertools import chain
 
@@ -19,19 +17,9 @@ from pages.ui.payload import pack, palette_png, thinned
 from pages.ui.player import Player
 from pages.ui.scheduler import Scheduler
 from pages.ui.screen import Screen
+from tests.frames import unpacked
 
 CONFIG = dnn.Config(examples=80, hidden=(4, 3))
-
-
-def unpacked(frame: bytes):
-    """What live.js does: header and arrays by name."""
-    length = struct.unpack("<I", frame[:4])[0]
-    header = json.loads(frame[4 : 4 + length])
-    arrays = {}
-    for name, (dtype, start, items) in header["segments"].items():
-        assert (4 + length + start) % 4 == 0
-        arrays[name] = np.frombuffer(frame, dtype, items, 4 + length + start)
-    return header, arrays
 
 
 @given(st.lists(st.floats(width=32, allow_nan=False), max_size=20), st.binary(max_size=20))

@@ -10,10 +10,22 @@ import shutil
 from functools import cache
 from pathlib import Path
 
+import streamlit as st
+
 from .frame import ROOT
 
 STATIC = ROOT / "static"
 HERE = Path(__file__).parent
+# Resent with every frame, so it only fetches what stays.
+BOOTSTRAP = """
+let script;
+const root = new URL("../../", document.querySelector('script[type="module"][src]').src);
+export default function (component) {
+  script ??= import(new URL("%s", root));
+  const received = script.then((module) => module.receive(component, ...[%s].map((url) => new URL(url, root))));
+  return () => received.then((leave) => leave?.());
+}
+"""
 
 
 @cache
@@ -37,3 +49,10 @@ def url(name: str) -> str:
         except OSError:  # another process was first
             shutil.rmtree(partial)
     return f"app/static/{digest}/{name}"
+
+
+def component(name: str, *scripts: str):
+    """The component whose browser side is `receive(component, ...urls of scripts)` of name.js. To be made once."""
+    urls = ", ".join(f'"{url(script)}"' for script in scripts)
+    js = BOOTSTRAP % (url(f"{name}.js"), urls)
+    return st.components.v2.component(name, html="<div></div>", js=js, isolate_styles=False)

@@ -19,7 +19,7 @@ export function pngUrl(bytes) {
   return `data:image/png;base64,${btoa(text)}`;
 }
 
-export function rows(flat, columns) {
+function rows(flat, columns) {
   return Array.from({ length: flat.length / columns }, (_, i) => flat.subarray(i * columns, (i + 1) * columns));
 }
 
@@ -35,6 +35,18 @@ export function merged(older, newer) {
   return newer;
 }
 
-function target(update) {
-  return `${update.figure}/${update.image ? "image" : "traces"}`;
+// Two updates with one target say the same thing of different times.
+export function target(update) {
+  if (update.image) return `${update.figure}/image`;
+  return `${update.figure}/${update.traces}/${Object.keys(update.set ?? update.words)}`;
+}
+
+// What restyle wants: for each attribute a list with the values of each trace.
+export function restyled(update, arrays) {
+  if (update.words) return update.words;
+  const values = {};
+  for (const [attribute, names] of Object.entries(update.set)) {
+    values[attribute] = names.map((name) => (update.columns ? rows(arrays[name], update.columns) : arrays[name]));
+  }
+  return values;
 }

@@ -14,24 +14,26 @@ export class Head {
   // send(command) is called for a click; a click on Play while it plays sends "pause".
   constructor(send) {
     this.element = element("div", "live-head");
-    const bar = element("div", "live-bar", { role: "toolbar", "aria-label": "Training" });
+    this.bar = element("div", "live-bar", { role: "toolbar", "aria-label": "Training" });
     this.buttons = {};
     for (const [name, label, help] of COMMANDS) {
       const button = element("button", "", { type: "button", title: help }, label);
       button.onclick = () => send(name === "play" && this.playing ? "pause" : name);
       this.buttons[name] = button;
-      bar.append(button);
+      this.bar.append(button);
     }
     this.buttons.play.classList.add("live-main");
     this.line = element("dl", "live-numbers");
     this.progress = element("progress", "live-progress", { max: 1, "aria-label": "Progress", hidden: "" });
     this.message = element("p", "live-message", { role: "status" });
-    this.element.append(bar, this.line, this.progress, this.message);
+    this.element.append(this.bar, this.line, this.progress, this.message);
   }
 
   show({ commands, playing, numbers, progress, message }) {
     this.playing = playing;
     if (commands) {
+      this.bar.hidden = !commands.length;
+      this.element.classList.toggle("live-quiet", !commands.length);
       for (const [name, button] of Object.entries(this.buttons)) button.hidden = !commands.includes(name);
     }
     write(this.buttons.play, playing ? "Pause" : "Play");

@@ -1,11 +1,15 @@
 // The browser's side of live.py: keeps its Plotly figures, paints the newest frame, and asks for the next one.
 
-import { merged, pngUrl, rows, unpack } from "./frame.js";
+import { merged, pngUrl, restyled, target, unpack } from "./frame.js";
 import { Head } from "./head.js";
-import { element, style, themed, themeOf } from "./looks.js";
+import { element, fitting, style, themed, themeOf } from "./looks.js";
 
 const IN_FLIGHT = 2; // ticks asked for and not yet answered
 const WATCHDOG = 1500; // ms without an answer after which a tick counts as lost
+const WATCHED = 250; // ms between two looks of a view that only watches
+const APART = 30; // ms between ticks of two views: Streamlit takes what comes at once for one fragment's
+const alive = new Set();
+let last = { at: 0 }; // the latest tick of any view
 
 let plotly;
 function loadPlotly(url) {
@@ -39,6 +43,9 @@ class View {
     this.seen = new IntersectionObserver((entries) => entries.forEach((e) => this.onSeen(e)), { rootMargin: "100px" });
     this.themes = new MutationObserver(() => this.retheme());
     this.themes.observe(document.documentElement, { attributes: true, attributeFilter: ["style", "class"] });
+    this.sight = new IntersectionObserver((entries) => this.onSight(entries.at(-1).isIntersecting));
+    this.sight.observe(root);
+    alive.add(this);
     root.__live = this;
   }
 
@@ -50,7 +57,8 @@ class View {
     this.frameNumber = frame.header.frame;
     this.bytes += bytes.length;
     this.inFlight = Math.max(0, this.inFlight - 1);
-    this.playing = frame.header.playing;
+    this.watches = frame.header.watches;
+    this.playing = frame.header.playing && !this.watches;
     this.delay = frame.header.delay * 1000;
     this.alpha = frame.header.alpha;
     if (frame.header.run !== this.run && !frame.header.figures) {
@@ -60,8 +68,29 @@ class View {
     // Updates that a dropped frame carried must not be lost.
     this.waiting = this.waiting && !frame.header.figures ? merged(this.waiting, frame) : frame;
     this.scheduled ??= requestAnimationFrame(() => this.paint());
+    if (this.watches) return;
     if (this.playing) this.next();
     else clearTimeout(this.timer);
+    for (const view of alive) if (view.watches) view.look();
+  }
+
+  // A view that watches has no clock: it looks again when the view that plays has shown something new.
+  look() {
+    this.missed = true;
+    if (document.hidden || !this.inSight) return;
+    clearTimeout(this.timer);
+    const wait = Math.max(0, this.askedAt + WATCHED - performance.now());
+    this.timer = setTimeout(() => {
+      if (performance.now() - this.askedAt > WATCHDOG) this.inFlight = 0;
+      if (this.inFlight) return void this.look();
+      this.missed = false;
+      this.ask();
+    }, wait);
+  }
+
+  onSight(inSight) {
+    this.inSight = inSight;
+    if (this.watches && inSight && this.missed) this.look();
   }
 
   next() {
@@ -72,6 +101,13 @@ class View {
 
   ask() {
     if (document.hidden || this.inFlight >= IN_FLIGHT) return;
+    const wait = last.view === this ? 0 : last.at + APART - performance.now();
+    if (wait > 0) {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.ask(), wait);
+      return;
+    }
+    last = { view: this, at: performance.now() };
     this.inFlight += 1;
     this.askedAt = performance.now();
     this.asked = (this.asked ?? 0) + 1;
@@ -80,6 +116,7 @@ class View {
   }
 
   watch() {
+    if (this.watches && this.missed && !document.hidden) return void this.look();
     if (!this.playing || document.hidden || performance.now() - this.askedAt < WATCHDOG) return;
     this.inFlight = 0;
     this.ask();
@@ -113,7 +150,7 @@ class View {
         known = { div, visible: true, pending: new Map() };
         this.figures.set(name, known);
       }
-      if (figure.layout.meta === "small") {
+      if (figure.layout.meta?.includes("small")) {
         this.small ??= element("div", "live-small");
         this.small.append(known.div);
         this.box.append(this.small);
@@ -121,13 +158,18 @@ class View {
       known.pending.clear();
       known.axes = undefined;
       figure.layout.uirevision = name;
-      Object.assign(figure.layout, { autosize: true });
+      figure.layout.autosize = true;
+      if (figure.layout.meta?.includes("fit")) figure.layout.height = fitting(figure.layout, known.div.clientWidth);
       this.Plotly.react(known.div, figure.data, themed(figure.layout), {
         displaylogo: false,
         responsive: true,
         modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
         toImageButtonOptions: { format: "svg", filename: name },
       });
+      if (figure.layout.meta?.includes("pick") && !known.picked) {
+        known.picked = (event) => this.send("pick", { figure: name, point: event.points[0].pointNumber });
+        known.div.on("plotly_click", known.picked);
+      }
       known.div.style.height = `${figure.layout.height}px`;
       this.seen.observe(known.div);
     }
@@ -137,18 +179,14 @@ class View {
     const known = this.figures.get(update.figure);
     if (!known) return;
     if (!known.visible) {
-      known.pending.set(update.image ? "image" : "traces", [update, arrays]);
+      known.pending.set(target(update), [update, arrays]);
       return;
     }
     if (update.image) {
       this.Plotly.relayout(known.div, { "images[0].source": pngUrl(arrays[update.image]) });
       return;
     }
-    const values = {};
-    for (const [attribute, names] of Object.entries(update.set)) {
-      values[attribute] = names.map((name) => (update.columns ? rows(arrays[name], update.columns) : arrays[name]));
-    }
-    this.Plotly.restyle(known.div, values, update.traces);
+    this.Plotly.restyle(known.div, restyled(update, arrays), update.traces);
   }
 
   // A figure out of sight is not updated; when it comes into sight it gets what it missed.
@@ -173,6 +211,8 @@ class View {
     clearInterval(this.watchdog);
     clearTimeout(this.timer);
     this.seen.disconnect();
+    this.sight.disconnect();
+    alive.delete(this);
     this.themes.disconnect();
     document.removeEventListener("visibilitychange", this.onVisible);
     for (const { div } of this.figures.values()) this.Plotly.purge(div);

@@ -14,17 +14,6 @@ from .player import Player, one_run
 from .scheduler import Scheduler
 from .screen import Screen
 
-# Resent with every frame, so it only fetches what stays: live.js.
-BOOTSTRAP = """
-let live;
-const root = new URL("../../", document.querySelector('script[type="module"][src]').src);
-export default function (component) {
-  live ??= import(new URL("%s", root));
-  const received = live.then((module) => module.receive(component, new URL("%s", root)));
-  return () => received.then((leave) => leave());
-}
-"""
-
 
 @st.cache_resource
 def scheduler() -> Scheduler:
@@ -35,12 +24,7 @@ def scheduler() -> Scheduler:
 @st.cache_resource
 def component():
     """The component, registered once."""
-    return st.components.v2.component(
-        "live",
-        html="<div></div>",
-        js=BOOTSTRAP % (assets.url("live.js"), assets.url("plotly.min.js")),
-        isolate_styles=False,
-    )
+    return assets.component("live", "plotly.min.js")
 
 
 def show(
@@ -49,21 +33,41 @@ def show(
     make_pictures: Callable,
     make_run: Callable = one_run,
     commands: tuple[str, ...] = ("play", "step", "ten", "reset", "new"),
+    seed: str = "seed",
+    on_pick: Callable | None = None,
 ) -> None:
     """Transport, numbers and pictures of what `make_run(configs)` makes.
 
     `current()` gives the configs as the settings stand now. `make_pictures(run)` gives what Screen draws.
-    `commands` are the buttons.
+    `commands` are the buttons; "new" draws the setting named `seed`. `on_pick(figure, point)` is told of a click on a
+    point of a figure whose layout.meta holds "pick"; the page is run again after it.
     """
     if key not in st.session_state:
         st.session_state[key] = Player(current(), make_run)
         st.session_state[f"{key}_screen"] = Screen(make_pictures, commands)
     st.session_state[key].follow(current())
-    _fragment(key, current)
+    _fragment(key, current, seed, on_pick)
+
+
+def watch(key: str, player_key: str, make_pictures: Callable) -> None:
+    """More pictures of the run that `show(player_key, ...)` plays, elsewhere on the same page. Call it after that."""
+    st.session_state.setdefault(f"{key}_screen", Screen(make_pictures, watches=True))
+    _watching(key, player_key)
 
 
 @st.fragment
-def _fragment(key: str, current: Callable) -> None:
+def _watching(key: str, player_key: str) -> None:
+    screen: Screen = st.session_state[f"{key}_screen"]
+    slot = f"{key}_component"
+
+    def on_tick() -> None:
+        screen.shown = (st.session_state[slot].get("tick") or {}).get("have")
+
+    component()(key=slot, data=screen.frame(st.session_state[player_key]), on_tick_change=on_tick)
+
+
+@st.fragment
+def _fragment(key: str, current: Callable, seed: str, on_pick: Callable | None) -> None:
     player: Player = st.session_state[key]
     screen: Screen = st.session_state[f"{key}_screen"]
     slot = f"{key}_component"
@@ -83,10 +87,22 @@ def _fragment(key: str, current: Callable) -> None:
         player.follow(current())
         command = st.session_state[slot].get("command")
         if command == "new":
-            st.session_state["seed"] = random.randrange(1, 10_000)
+            st.session_state[seed] = random.randrange(1, 10_000)
             st.rerun()
         player.command(command)
 
+    def on_click() -> None:
+        picked = st.session_state[slot].get("pick") or {}
+        if on_pick and isinstance(picked.get("point"), int):
+            on_pick(picked.get("figure"), picked["point"])
+            st.rerun()
+
     while player.finished:
         run_log.add(*player.finished.pop(0), key)
-    component()(key=slot, data=screen.frame(player), on_tick_change=on_tick, on_command_change=on_command)
+    component()(
+        key=slot,
+        data=screen.frame(player),
+        on_tick_change=on_tick,
+        on_command_change=on_command,
+        on_pick_change=on_click,
+    )

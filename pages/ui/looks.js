@@ -29,6 +29,12 @@ export function themed(layout) {
   return layout;
 }
 
+// The height at which a picture of the layout's own ratio fills that width.
+export function fitting({ margin, xaxis, yaxis }, width) {
+  const ratio = Math.abs((yaxis.range[1] - yaxis.range[0]) / (xaxis.range[1] - xaxis.range[0]));
+  return Math.round(margin.t + margin.b + Math.min(ratio * (width - margin.l - margin.r), 640));
+}
+
 export function element(tag, className = "", attributes = {}, text = "") {
   const made = document.createElement(tag);
   if (className) made.className = className;
@@ -41,6 +47,11 @@ export function style() {
   return element("style", "", {}, `
     .live { font-family: var(--st-font); color: var(--st-text-color); }
     .live-head { position: sticky; top: 0; z-index: 5; padding: .6rem 0 .1rem; background: var(--st-background-color); }
+    .live-head.live-quiet { position: static; padding: 0; }
+    .live-quiet .live-message { font-weight: 400; min-height: 0; }
+    .live-quiet .live-numbers { margin: 0; }
+    .live-bar[hidden] { display: none; }
+    .live-figure.pick .nsewdrag { cursor: pointer; }
     .live-bar { display: flex; flex-wrap: wrap; gap: .5rem; }
     .live-bar button { min-width: 5.6rem; padding: .42rem .8rem; font: inherit; cursor: pointer;
       color: var(--st-text-color); background: var(--st-background-color);
@@ -70,6 +81,7 @@ export function style() {
     .live-grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 23rem), 1fr)); gap: .5rem 1rem; }
     .live-figure { min-width: 0; overflow: hidden; }
     .live-figure.wide, .live-small { grid-column: 1 / -1; }
+    .live-figure.pixels image { image-rendering: pixelated; }
     .live-small { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(45%, 11rem), 1fr)); gap: .5rem; }
   `);
 }

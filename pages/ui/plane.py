@@ -174,7 +174,7 @@ class PlanePictures:
         updates, arrays = [{"figure": "boundary", "image": "p"}], {"p": probability_png(probability)}
         if not slow:
             return updates, arrays
-        arrays |= _curves(run)
+        arrays |= curves(run)
         updates.append({"figure": "cost", "traces": [0, 1], "set": {"x": ["i", "i"], "y": ["J", "J_test"]}})
         first = run.params[0]
         arrays["W1"] = np.hstack([first.W, first.b])
@@ -193,7 +193,7 @@ class PlanePictures:
         return updates, arrays
 
 
-def _curves(run: dnn.Run) -> dict[str, np.ndarray]:
+def curves(run: dnn.Run) -> dict[str, np.ndarray]:
     """The recorded curves, thinned, and the present iteration at their end."""
     history, now = run.history, run.measures
     i = np.append(history.iteration, run.iteration)

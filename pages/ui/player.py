@@ -12,9 +12,9 @@ import dnn
 
 FIELD_WORDS = {
     "dataset": "the data set", "examples": "the number of examples", "noise": "the noise",
-    "train_share": "the train share", "data_seed": "the data seed", "hidden": "the layers",
-    "activation": "the activation", "slope": "the slope of leaky ReLU", "initializer": "the initialization",
-    "seed": "the weights seed", "dtype": "the precision",
+    "train_share": "the train share", "data_seed": "the data seed", "pair": "the pair of classes",
+    "hidden": "the layers", "activation": "the activation", "slope": "the slope of leaky ReLU",
+    "initializer": "the initialization", "seed": "the weights seed", "dtype": "the precision",
 }  # fmt: skip
 
 

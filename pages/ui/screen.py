@@ -24,8 +24,9 @@ class Screen:
       change a few times a second only.
     """
 
-    def __init__(self, make_pictures: Callable, commands: tuple[str, ...] = ()):
+    def __init__(self, make_pictures: Callable, commands: tuple[str, ...] = (), watches: bool = False):
         self.make_pictures, self.commands = make_pictures, commands
+        self.watches = watches  # another screen plays the run
         self.shown = None  # run_id of the figures that the browser says it has
         self.delay = 0.05  # seconds until the browser may ask again
         self._run_id, self._frames, self._slow_at = None, 0, 0.0
@@ -45,8 +46,11 @@ class Screen:
             "delay": self.delay,
             "updates": updates,
             "numbers": self.pictures.numbers(player),
+            "watches": self.watches,
         }
-        if not player.message and hasattr(self.pictures, "remark"):
+        if self.watches:
+            header["message"] = ""
+        if not header["message"] and hasattr(self.pictures, "remark"):
             header["message"] = self.pictures.remark(player)
         if hasattr(self.pictures, "progress"):
             header["progress"] = self.pictures.progress(player)

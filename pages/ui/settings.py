@@ -1,7 +1,7 @@
 """Every setting once: its limits, its default and its words. Widgets, links and the Config are made from this table."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isfinite
 from typing import Any
 
@@ -99,14 +99,32 @@ for _l in range(1, MOST_LAYERS + 1):
     SETTINGS[f"activation_{_l}"] = Choice(f"Activation of layer {_l}", "tanh", _ACTIVATIONS)
 
 
-def config_of(values: Mapping[str, Any]) -> dnn.Config:
-    """The Config that widget values (labels for choices) describe; what is missing has its default."""
+# The images' page has settings of its own, with defaults that suit images.
+SETTINGS |= {
+    "images": Choice("Images", "faces", {"faces": "faces or not", "digits": "ten digits", "pair": "two digits"}),
+    "digit_0": Number("First digit", 3, 0, 9, 1),
+    "digit_1": Number("Second digit", 8, 0, 9, 1),
+    "image_depth": replace(SETTINGS["depth"], default=1, low=1, high=3, help=""),
+    "image_activation": Choice("Activation g", "tanh", _ACTIVATIONS, "Of the hidden layers."),
+    "image_l2": replace(SETTINGS["l2"], default=1.5, high=15.0, step=0.5),
+    "image_alpha": replace(SETTINGS["alpha"], default=0.1),
+    **{f"image_{name}": SETTINGS[name] for name in ("initializer", "optimizer", "batch_size", "seed", "data_seed")},
+    **{f"image_units_{l}": replace(SETTINGS[f"units_{l}"], default=n) for l, n in enumerate((20, 7, 5), start=1)},
+}
+
+
+def config_of(values: Mapping[str, Any], prefix: str = "") -> dnn.Config:
+    """The Config that widget values (labels for choices) describe; what is missing has its default.
+
+    A page's own settings have a prefix; what it has no setting of its own for has the Config's default.
+    """
 
     def value(name: str):
-        setting = SETTINGS[name]
+        if prefix + name not in SETTINGS:
+            return getattr(_DEFAULT, name)
+        setting, found = SETTINGS[prefix + name], values.get(prefix + name)
         if isinstance(setting, Choice):
-            return setting.name(values[name]) if name in values else setting.default
-        found = values.get(name)
+            return setting.default if found is None else setting.name(found)
         return setting.default if found is None else found
 
     depth = value("depth")
@@ -117,4 +135,18 @@ def config_of(values: Mapping[str, Any]) -> dnn.Config:
         hidden=tuple(value(f"units_{l}") for l in range(1, depth + 1)),
         activation=each,
         **{name: value(name) for name in (*same.split(), "max_iterations", "target_cost")},
+    )
+
+
+def images_config(values: Mapping[str, Any]) -> dnn.Config:
+    """The Config of the images' page. Raises ValueError if the two digits are the same."""
+    config = config_of(values, "image_")
+    images = SETTINGS["images"]
+    chosen = images.name(values["images"]) if "images" in values else images.default
+    pair = tuple(int(values.get(name, SETTINGS[name].default)) for name in ("digit_0", "digit_1"))
+    return replace(
+        config,
+        dataset="faces" if chosen == "faces" else "digits",
+        pair=pair if chosen == "pair" else (),
+        train_share=0.75,
     )

@@ -20,6 +20,12 @@ def rows(net: dnn.Net, m: int) -> pd.DataFrame:
     return pd.DataFrame(records, columns=columns).fillna("")
 
 
+def expander(split: dnn.Split, config: dnn.Config) -> None:
+    """Draw the table behind a line to click."""
+    with st.expander("Shapes of every array in this network"):
+        table(split, config)
+
+
 def table(split: dnn.Split, config: dnn.Config) -> None:
     """Draw it for the training part."""
     net, m = dnn.net_of(config, split), split.train.X.shape[1]

@@ -11,6 +11,7 @@ from PIL import Image
 import dnn
 
 from . import figures, iteration, lesson_figures
+from .mosaic import Mosaic
 from .plane import extent_of, grid, probability_png
 
 GRID = 70
@@ -92,12 +93,25 @@ def hyperparameters() -> go.Figure:
     return figure.update_layout(height=SIDE, title=None, margin=dict(l=40, r=8, t=8, b=36))
 
 
+def first_layer() -> Image.Image:
+    """What ten units look for in faces."""
+    config = dnn.Config(dataset="faces", train_share=0.75, hidden=(10,), alpha=0.1, l2=1.5)
+    run = dnn.Run(config, dnn.make_split(config))
+    run.advance(iterations=1500)
+    mosaic = Mosaic(10, 25, 25, columns=5)
+    tiles = mosaic.signed_png(run.params[0].W.reshape(-1, 25, 25))
+    white = Image.new("RGBA", mosaic.shape[::-1], "white")
+    white.alpha_composite(Image.open(io.BytesIO(tiles)).convert("RGBA"))
+    return white.resize((mosaic.shape[1] * 5, mosaic.shape[0] * 5), Image.Resampling.NEAREST)
+
+
 PICTURES: dict[str, Callable] = {
     "Playground": playground,
     "One iteration": one_iteration,
     "Activations": activations,
     "Initialization": initialization,
     "Hyperparameters": hyperparameters,
+    "First layer": first_layer,
 }
 
 

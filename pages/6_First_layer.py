@@ -1,0 +1,116 @@
+"""Faces and digits: what each unit of the first layer looks for, while it learns to."""
+
+import streamlit as st
+
+import dnn
+from pages.ui import controls, image_input, live, shapes, source
+from pages.ui.first_layer import Look, UnitPictures, WeightPictures
+from pages.ui.frame import frame
+from pages.ui.image_answers import MistakePictures, PreferredPictures, ResponsePictures
+from pages.ui.settings import SETTINGS, images_config
+
+PRESETS = {
+    "Brows and eyes: tanh, λ = 1.5": {"images": "faces", "image_depth": 1, "image_activation": "tanh", "image_l2": 1.5},
+    "As good, but noise: ReLU, λ = 0": {
+        "images": "faces", "image_depth": 3, "image_activation": "relu", "image_initializer": "he", "image_l2": 0.0,
+    },
+    "Ten digits": {"images": "digits", "image_depth": 2, "image_activation": "relu", "image_alpha": 0.5},
+}  # fmt: skip
+
+
+def load(preset: dict) -> None:
+    for name, setting in SETTINGS.items():
+        if name.startswith("image"):
+            value = preset.get(name, setting.default)
+            st.session_state[name] = setting.labels[value] if hasattr(setting, "labels") else value
+
+
+def current():
+    return (images_config(st.session_state),)
+
+
+def look() -> Look:
+    chosen = st.session_state
+    return Look(chosen.get("unit", 1) - 1, chosen.get("shared_scale", False), chosen.get("sorted", True))
+
+
+def pick(figure: str, place: int) -> None:
+    st.session_state["unit"] = st.session_state["first_layer_screen"].pictures.unit_at(place) + 1
+
+
+frame("First layer")
+st.markdown(
+    "The first layer computes $a^{[1]}_i = g(w_i \\cdot x + b_i)$: row $i$ of $W^{[1]}$ has a weight for each pixel, "
+    "so it is itself an image of what unit $i$ looks for: orange where light raises $z$, blue where light lowers it. "
+    "Press **Play** and watch the squares form. Then compare the first two presets."
+)
+for column, (label, preset) in zip(st.columns(len(PRESETS)), PRESETS.items(), strict=True):
+    column.button(label, on_click=load, args=(preset,), width="stretch")
+with st.sidebar:
+    st.markdown("**Images**")
+    if controls.draw("images") == SETTINGS["images"].labels["pair"]:
+        for column, name in zip(st.columns(2), ("digit_0", "digit_1"), strict=True):
+            controls.draw(name, place=column)
+    controls.draw("image_data_seed")
+    st.markdown("**Network**")
+    depth = controls.slider("image_depth")
+    for column, l in zip(st.columns(depth), range(1, depth + 1), strict=True):
+        controls.draw(f"image_units_{l}", place=column)
+    controls.draw("image_activation")
+    controls.draw("image_initializer")
+    st.markdown("**Learning**")
+    controls.slider("image_l2")
+    controls.draw("image_alpha", rerun=False)
+    for name in ("image_optimizer", "image_batch_size", "image_seed"):
+        controls.draw(name)
+try:
+    (config,) = current()
+except ValueError:
+    st.info("Choose two different digits.")
+    st.stop()
+split = dnn.make_split(config)
+image_shape = dnn.DATASETS[config.dataset].image_shape
+m, m_test = split.train.X.shape[1], split.test.X.shape[1]
+st.caption(
+    f"{m + m_test} real images of {image_shape[0]} x {image_shape[1]} pixels: {m} to learn from, {m_test} held out as "
+    f"the test part, of which one image is {1 / m_test:.1%}. That is little: another data seed moves the accuracy. "
+    "Inputs are centred on the mean training image."
+)
+columns = st.columns([1, 1, 2], vertical_alignment="bottom")
+unit = columns[0].number_input("Unit", 1, config.hidden[0], key="unit", bind="query-params")
+columns[1].checkbox("One scale for all squares", key="shared_scale")
+columns[2].checkbox("Largest outgoing weights first", True, key="sorted", help="Sorted anew as iterations double.")
+live.show("first_layer", current, lambda run: WeightPictures(run, look), seed="image_seed", on_pick=pick)
+
+st.subheader(f"Unit {unit} of layer 1")
+st.markdown("Choose another above, or click on its square (the star marks the chosen one).")
+live.watch("image_unit", "first_layer", lambda run: UnitPictures(run, look))
+
+st.subheader("One image through the net")
+image_input.choose(config, split)
+live.watch("image_responses", "first_layer", lambda run: ResponsePictures(run, image_input.chosen))
+
+st.subheader("Mistakes")
+live.watch("image_mistakes", "first_layer", MistakePictures)
+
+st.subheader("What deeper units look for")
+st.markdown(
+    "A deeper unit has no weights on pixels. Its image is found by gradient ascent on the **input**: from faint noise, "
+    "$x := x + \\eta\\,\\partial z_i/\\partial x$ through the backward functions, with $\\lVert x\\rVert$ held at "
+    "that of a usual training image and each pixel between black and white. The course tells of edges, then parts, "
+    "then whole faces. Here, with λ = 1.5, the output's image is a face, but layer 1 already looks for whole faces: "
+    "these images are small and all cut alike. With λ = 0 noise excites the units far more than any real image does, "
+    "though the net is as often right."
+)
+live.watch("image_deeper", "first_layer", PreferredPictures)
+shapes.expander(split, config)
+source.show(dnn.preferred_inputs, dnn.input_gradients, label="The code of the ascent")
+st.markdown(
+    """
+**Try**
+- Faces, λ from 0 to 15 in steps: when do the squares turn from noise to brows and eyes? Watch the test accuracy: it
+  hardly moves. *Seeing features* in the weights and *being right* are different things.
+- Two digits, 3 against 8: which pixels tell them apart? Click the squares with the largest outgoing weights.
+- Ten digits: which two are confused most? Paint one that lies between them.
+"""
+)
