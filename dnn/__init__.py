@@ -50,6 +50,7 @@ from .network import (
     predict,
 )
 from .optimizers import OPTIMIZERS, Optimizer, Rates
+from .parity import CONSTRUCTIONS, Construction, parity_errors, parity_net, tree_widths
 from .registry import lookup
 from .splits import Split, make_split
 from .stack import Stack

@@ -40,6 +40,7 @@ class Config:
     dtype: str = "float64"
     max_iterations: int = 0  # 0: no such stop
     target_cost: float = 0.0  # 0: no such stop
+    target_accuracy: float = 0.0  # on the training part; 0: no such stop
 
     def __post_init__(self):
         lookup(DATASETS, self.dataset, "data set")
@@ -90,6 +91,7 @@ _RANGES = {
     "l2": _NOT_NEGATIVE,
     "l1": _NOT_NEGATIVE,
     "target_cost": _NOT_NEGATIVE,
+    "target_accuracy": ("a number from 0 to 1", lambda value: 0 <= value <= 1),
 }
 
 

@@ -125,6 +125,11 @@ def parity(n, low=-1.0):
     return np.where(bits, 1.0, low), (bits.sum(0, keepdims=True) % 2).astype(float)
 
 
+def parity_of_all(m, noise, rng, low=-1.0):
+    """All inputs of as many bits as m has room for: 2^n <= m."""
+    return parity(m.bit_length() - 1, low)
+
+
 @cache
 def images(name: str) -> tuple[np.ndarray, np.ndarray]:
     """Images (m, height, width) in [0, 1] and labels (m,) of dnn/data/`name`.npz; read-only."""
@@ -185,8 +190,10 @@ DATASETS: dict[str, Source] = {
     "houses": Source("house prices", "price against size, made up", "regression", "squared_error", houses),
     "curve": Source("curve", "y = sin 2x + x/2", "regression", "squared_error", curve),
     "surface": Source("surface", "y = sin 2x1 cos 2x2", "regression", "squared_error", surface),
-    "parity": Source(
-        "6-bit parity", "is the number of ones odd?", "bits", TWO_CLASSES, lambda m, noise, rng: parity(6), 64
+    "parity": Source("parity of bits -1, 1", "is the number of ones odd?", "bits", TWO_CLASSES, parity_of_all),
+    "parity_01": Source(
+        "parity of bits 0, 1", "the same, harder to learn", "bits", TWO_CLASSES,
+        lambda m, noise, rng: parity_of_all(m, noise, rng, low=0.0),
     ),
     "digits": Source(
         "digits", "1797 handwritten digits", "images", "categorical_cross_entropy", digits, 1797, (8, 8),

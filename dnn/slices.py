@@ -56,7 +56,7 @@ def ending(descent: Descent, parts, config: Config, iterations: int) -> Ending:
             iteration = descent.iteration
             descent.restore(good)
             return Ending("diverged", iteration, measure(descent, parts))
-        if reaches_target(measures.cost_train, config.target_cost):
+        if reaches_target(measures, config.target_cost, config.target_accuracy):
             return Ending("target", descent.iteration, measures)
     raise RuntimeError(f"a replay of {iterations} iterations did not end as the first time")
 
@@ -66,9 +66,9 @@ def is_sound(vector, cost) -> np.ndarray:
     return np.isfinite(vector).all(axis=-1) & np.isfinite(cost)
 
 
-def reaches_target(cost, target) -> np.ndarray:
-    """Whether a cost has come down to the target, if one is set (above 0)."""
-    return (cost <= target) & (target > 0)
+def reaches_target(measures: Measures, cost, accuracy):
+    """Whether the training part's cost has come down, or its score up, to a target that is set (above 0)."""
+    return ((measures.cost_train <= cost) & (cost > 0)) | ((measures.accuracy_train >= accuracy) & (accuracy > 0))
 
 
 class Slices:

@@ -21,7 +21,7 @@ from .slices import (
 from .splits import Split
 from .training import first_params, net_of
 
-MAY_DIFFER = ("alpha", "beta1", "beta2", "epsilon", "l2", "l1", "seed", "initializer", "target_cost")
+MAY_DIFFER = ("alpha", "beta1", "beta2", "epsilon", "l2", "l1", "seed", "initializer", "target_cost", "target_accuracy")
 
 
 class Stack(Slices):
@@ -82,9 +82,10 @@ class Stack(Slices):
 
     def _settle(self, checkpoint: Checkpoint) -> None:
         self._take_measures()
-        costs = self.measures.cost_train[self.going]
-        targets = np.array([self.configs[member].target_cost for member in self.going])
-        ends = ~is_sound(self.descent.params.vector, costs) | reaches_target(costs, targets)
+        now = Measures(*(all_members[self.going] for all_members in self.measures))
+        names = ("target_cost", "target_accuracy")
+        targets = (np.array([getattr(self.configs[member], name) for member in self.going]) for name in names)
+        ends = ~is_sound(self.descent.params.vector, now.cost_train) | reaches_target(now, *targets)
         if ends.any():
             for row in np.flatnonzero(ends):
                 self._end(row, checkpoint)

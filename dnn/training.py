@@ -110,10 +110,13 @@ class Run(Slices):
     def _settle(self, checkpoint: Checkpoint) -> None:
         self.measures = measure(self.descent, self.parts)
         sound = is_sound(self.descent.params.vector, self.measures.cost_train)
-        if not sound or reaches_target(self.measures.cost_train, self.config.target_cost):
+        if not sound or self._at_target():
             self._end(checkpoint)
         elif self._is_due():
             self._record()
+
+    def _at_target(self) -> bool:
+        return reaches_target(self.measures, self.config.target_cost, self.config.target_accuracy)
 
     def _end(self, checkpoint: Checkpoint) -> None:
         slice_length = self.iteration - checkpoint.iteration

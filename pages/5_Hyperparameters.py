@@ -105,16 +105,16 @@ with sweep:
     if x == y:
         st.info("Choose two different hyperparameters.")
     else:
-        key = f"sweep {x} {y} {seeds} {iterations}"
         live.show(
-            key,
+            "sweep",
             lambda: (replace(base(), train_share=0.6, dev_share=0.2),),
             SweepPictures,
             sweep_of(x, y, seeds, iterations),
             commands=("play", "reset"),
+            variant=(x, y, seeds, iterations),
         )
         if st.button("Show the finished cells as a table", key="sweep_table"):
-            table = st.session_state[key].run.table
+            table = st.session_state["sweep"].run.table
             st.dataframe(table, hide_index=True)
             st.download_button("Download as CSV", table.to_csv(index=False), "sweep.csv", "text/csv")
 with log:

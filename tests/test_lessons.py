@@ -51,6 +51,7 @@ def test_several_nets_in_step_are_the_same_as_alone():
     together = several.Several(configs)
     while together.iteration < 100:
         together.advance(seconds=0.002)
+    together.advance(iterations=3)
     for config, run in zip(configs, together.runs, strict=True):
         alone = dnn.Run(config, dnn.make_split(config))
         alone.advance(iterations=run.iteration)

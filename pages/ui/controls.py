@@ -4,7 +4,7 @@ import streamlit as st
 
 import dnn
 
-from .settings import ONE_EACH, SETTINGS, Choice, config_of
+from .settings import ONE_EACH, SETTINGS, Choice, Widths, config_of
 
 
 def draw(name: str, *, place=st, rerun: bool = True, choices=None, **changes):
@@ -19,6 +19,8 @@ def draw(name: str, *, place=st, rerun: bool = True, choices=None, **changes):
     if isinstance(setting, Choice):
         shown = [setting.labels[known] for known in choices or setting.labels]
         return place.selectbox(setting.label, shown, shown.index(setting.labels[setting.default]), **options)
+    if isinstance(setting, Widths):
+        return place.text_input(setting.label, setting.default, max_chars=20, **options)
     numbers = dict(min_value=setting.low, max_value=setting.high, value=setting.default, step=setting.step)
     if isinstance(setting.default, int):
         return place.number_input(setting.label, **numbers, **options)

@@ -35,18 +35,22 @@ def show(
     commands: tuple[str, ...] = ("play", "step", "ten", "reset", "new"),
     seed: str = "seed",
     on_pick: Callable | None = None,
+    variant=None,
+    rerun_at_end: bool = False,
 ) -> None:
     """Transport, numbers and pictures of what `make_run(configs)` makes.
 
     `current()` gives the configs as the settings stand now. `make_pictures(run)` gives what Screen draws.
     `commands` are the buttons; "new" draws the setting named `seed`. `on_pick(figure, point)` is told of a click on a
-    point of a figure whose layout.meta holds "pick"; the page is run again after it.
+    point of a figure whose layout.meta holds "pick"; the page is run again after it. A changed `variant` tells that
+    `make_run` makes something else now. With `rerun_at_end` the page is run again when a run ends by itself.
     """
     if key not in st.session_state:
-        st.session_state[key] = Player(current(), make_run)
+        st.session_state[key] = Player(current(), make_run, variant)
         st.session_state[f"{key}_screen"] = Screen(make_pictures, commands)
+    st.session_state[key].remake(current(), make_run, variant)
     st.session_state[key].follow(current())
-    _fragment(key, current, seed, on_pick)
+    _fragment(key, current, seed, on_pick, rerun_at_end)
 
 
 def watch(key: str, player_key: str, make_pictures: Callable) -> None:
@@ -67,7 +71,7 @@ def _watching(key: str, player_key: str) -> None:
 
 
 @st.fragment
-def _fragment(key: str, current: Callable, seed: str, on_pick: Callable | None) -> None:
+def _fragment(key: str, current: Callable, seed: str, on_pick: Callable | None, rerun_at_end: bool) -> None:
     player: Player = st.session_state[key]
     screen: Screen = st.session_state[f"{key}_screen"]
     slot = f"{key}_component"
@@ -80,6 +84,9 @@ def _fragment(key: str, current: Callable, seed: str, on_pick: Callable | None) 
             seconds, screen.delay = scheduler().share(player.run_id)
             with scheduler().training:
                 player.advance(seconds=seconds)
+            if rerun_at_end and player.run.stopped:
+                scheduler().leave(player.run_id)
+                st.rerun()
         if not player.playing:
             scheduler().leave(player.run_id)
 

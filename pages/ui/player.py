@@ -33,8 +33,8 @@ class Player:
     It is made anew whenever the settings make its weights meaningless; `run_id` then changes.
     """
 
-    def __init__(self, configs: Configs, make_run: Callable = one_run):
-        self.make_run = make_run
+    def __init__(self, configs: Configs, make_run: Callable = one_run, variant=None):
+        self.make_run, self.variant = make_run, variant
         self.finished: list = []  # (run, seconds of training) of what ended or was left, for whoever keeps a log
         self.run = None
         self.playing = False
@@ -48,6 +48,12 @@ class Player:
         self.configs, self.run_id = configs, uuid4().hex[:8]
         self.run = self.make_run(configs)
         self._pace = deque(maxlen=30)  # (time, iteration) of the last ticks
+
+    def remake(self, configs: Configs, make_run: Callable, variant) -> None:
+        """Start anew with another make_run, if `variant` says that it makes something else now."""
+        if variant != self.variant:
+            self.make_run, self.variant = make_run, variant
+            self._start(configs)
 
     def follow(self, configs: Configs) -> None:
         """Take over changed settings: from the next iteration on, or with a new start if it must be."""
@@ -102,6 +108,10 @@ class Player:
             return (
                 f"The cost was no longer finite at iteration {run.diverged_at:,}: what you see is the last good state. "
                 f"Try a smaller α than {config.alpha:g}, for instance {config.alpha / 10:.2g}."
+            )
+        if run.stopped == "target" and run.measures.accuracy_train >= (config.target_accuracy or 2):
+            return (
+                f"Stopped: the training accuracy reached {config.target_accuracy:.0%} at iteration {run.iteration:,}."
             )
         if run.stopped == "target":
             return f"Stopped: the training cost came down to {config.target_cost:g} at iteration {run.iteration:,}."

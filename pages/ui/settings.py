@@ -9,6 +9,7 @@ import dnn
 
 MOST_LAYERS = 6
 MOST_UNITS = 64
+MOST_RACING_LAYERS = 4
 ONE_EACH = "one a layer"
 
 
@@ -62,6 +63,36 @@ class Choice:
         return "one of " + ", ".join(self.labels)
 
 
+@dataclass(frozen=True)
+class Widths:
+    """Units of each hidden layer as text, such as 10-10; may be empty if `optional`."""
+
+    label: str
+    default: str
+    optional: bool = False
+    help: str = ""
+
+    def widths(self, text: str) -> tuple[int, ...]:
+        """10-10 as (10, 10); () for nothing. Raises ValueError with a sentence for the reader."""
+        parts = tuple(int(part) for part in text.split("-") if part.isascii() and part.isdigit() and len(part) < 4)
+        bad = len(parts) != text.count("-") + 1 or len(parts) > MOST_RACING_LAYERS
+        if text.strip() == "" and self.optional:
+            return ()
+        if bad or not all(1 <= n <= MOST_UNITS for n in parts):
+            raise ValueError(f"{self.label} must be {self.allowed}.")
+        return parts
+
+    def read(self, text: str) -> str:
+        """The text itself. Raises ValueError if it names no net."""
+        self.widths(text)
+        return text
+
+    @property
+    def allowed(self) -> str:
+        what = f"1 to {MOST_RACING_LAYERS} whole numbers from 1 to {MOST_UNITS} with - between, such as 10-10"
+        return f"empty, or {what}" if self.optional else what
+
+
 def labels(registry) -> dict[str, str]:
     """name -> label of a registry's records."""
     return {name: record.label for name, record in registry.items()}
@@ -71,7 +102,7 @@ _DEFAULT = dnn.Config()
 _PLANE = labels({name: source for name, source in dnn.DATASETS.items() if source.kind == "plane"})
 _ACTIVATIONS = labels(dnn.ACTIVATIONS)
 
-SETTINGS: dict[str, Number | Choice] = {
+SETTINGS: dict[str, Number | Choice | Widths] = {
     "dataset": Choice("Data set", "circles", _PLANE),
     "examples": Number("Examples m", 300, 20, 2000, 10),
     "noise": Number("Noise", _DEFAULT.noise, 0.0, 0.5, 0.01, "Standard deviation of what is added to each point."),
@@ -112,6 +143,22 @@ SETTINGS |= {
     **{f"image_units_{l}": replace(SETTINGS[f"units_{l}"], default=n) for l, n in enumerate((20, 7, 5), start=1)},
 }
 
+# So does the parity page's race.
+SETTINGS |= {
+    "race_bits": Number("Bits n", 6, 2, 10, 1),
+    "race_inputs": Choice("A bit is", "parity", {"parity": "-1 or 1", "parity_01": "0 or 1"}),
+    "race_1": Widths("Net 1, hidden layers", "24", help="Units of each hidden layer, such as 24 or 10-10."),
+    "race_2": Widths("Net 2, hidden layers", "10-10", optional=True),
+    "race_3": Widths("Net 3, hidden layers", "7-7-7", optional=True),
+    "race_activation": Choice("Activation g", "tanh", _ACTIVATIONS, "Of the hidden layers; the output is a sigmoid."),
+    "race_initializer": SETTINGS["initializer"],
+    "race_optimizer": SETTINGS["optimizer"],
+    "race_alpha": replace(SETTINGS["alpha"], default=1.0),
+    "race_seeds": Number("Seeds", 20, 1, 20, 1, "So many nets of each shape are trained together."),
+    "race_seed": Number("Seed shown in the maps", 1, 1, 20, 1),
+    "race_noise": Number("Noise on them", 0.3, 0.0, 1.0, 0.05, "Standard deviation added to every hand-set weight."),
+}
+
 
 def config_of(values: Mapping[str, Any], prefix: str = "") -> dnn.Config:
     """The Config that widget values (labels for choices) describe; what is missing has its default.
@@ -127,7 +174,7 @@ def config_of(values: Mapping[str, Any], prefix: str = "") -> dnn.Config:
             return setting.default if found is None else setting.name(found)
         return setting.default if found is None else found
 
-    depth = value("depth")
+    depth = value("depth") if f"{prefix}depth" in SETTINGS else 0
     one = value("activation")
     each = tuple(value(f"activation_{l}") for l in range(1, depth + 1)) if one == "one_each" else (one,)
     same = "dataset examples noise train_share data_seed slope initializer seed alpha optimizer batch_size l2 l1"
@@ -136,6 +183,17 @@ def config_of(values: Mapping[str, Any], prefix: str = "") -> dnn.Config:
         activation=each,
         **{name: value(name) for name in (*same.split(), "max_iterations", "target_cost")},
     )
+
+
+def race_configs(values: Mapping[str, Any], **changes) -> tuple[dnn.Config, ...]:
+    """For each net of the race a Config a seed, net by net. Raises ValueError for text that names no net."""
+    n, seeds = (int(values.get(name, SETTINGS[name].default)) for name in ("race_bits", "race_seeds"))
+    inputs = SETTINGS["race_inputs"]
+    dataset = inputs.name(values["race_inputs"]) if "race_inputs" in values else inputs.default
+    base = replace(config_of(values, "race_"), dataset=dataset, examples=2**n, train_share=1.0, **changes)
+    names = ("race_1", "race_2", "race_3")
+    nets = filter(None, [SETTINGS[name].widths(values.get(name, SETTINGS[name].default)) for name in names])
+    return tuple(replace(base, hidden=hidden, seed=seed) for hidden in nets for seed in range(1, seeds + 1))
 
 
 def images_config(values: Mapping[str, Any]) -> dnn.Config:

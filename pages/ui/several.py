@@ -1,5 +1,6 @@
 """Nets of different shapes trained in step: what a Stack is for nets of one shape, a run after the other."""
 
+from math import inf
 from time import perf_counter
 
 import numpy as np
@@ -9,11 +10,12 @@ import dnn
 from .player import Configs
 
 
-class Several:
-    """One Run a config, each at the same iteration unless it has ended."""
+class InStep:
+    """Runs or stacks that stay within a few iterations of each other, unless one has ended."""
 
-    def __init__(self, configs: Configs):
-        self.runs = [dnn.Run(config, dnn.make_split(config)) for config in configs]
+    def __init__(self, runs: list):
+        self.runs = runs
+        self.seconds = [0.0] * len(runs)  # of training, each
         self._chunk = 1
 
     @property
@@ -31,29 +33,41 @@ class Several:
         """The first run's data."""
         return self.runs[0].split
 
+    def advance(self, iterations: int | None = None, seconds: float | None = None) -> int:
+        """Train all for that many iterations, or for about that long in sum. Returns the iterations done."""
+        start, began = self.iteration, perf_counter()
+        last = inf if iterations is None else start + iterations
+        deadline = inf if seconds is None else began + seconds
+        while perf_counter() < deadline:
+            behind = min((r for r in self.runs if not r.stopped), key=lambda r: r.iteration, default=None)
+            if behind is None or behind.iteration >= last:
+                break
+            goal = min(last, self.iteration if behind.iteration < self.iteration else self.iteration + self._chunk)
+            self._train(behind, goal - behind.iteration, (deadline - began) / 8)
+        return self.iteration - start
+
+    def _train(self, run, iterations: int, fair: float) -> None:
+        """Train one of them, and choose the chunk so that it takes about `fair` seconds."""
+        before = perf_counter()
+        run.advance(iterations=iterations)
+        took = perf_counter() - before
+        self.seconds[self.runs.index(run)] += took
+        if took > fair:
+            self._chunk = max(1, self._chunk // 2)
+        elif took < fair / 4 and iterations >= self._chunk:
+            self._chunk = min(2 * self._chunk, 1024)
+
+
+class Several(InStep):
+    """One Run a config."""
+
+    def __init__(self, configs: Configs):
+        super().__init__([dnn.Run(config, dnn.make_split(config)) for config in configs])
+
     def change(self, configs) -> None:
         """As Run.change, one config a run."""
         for run, config in zip(self.runs, configs, strict=True):
             run.change(config)
-
-    def advance(self, iterations: int | None = None, seconds: float | None = None) -> int:
-        """Train all for that many iterations, or for about that long in sum. Returns the iterations done."""
-        start, began = self.iteration, perf_counter()
-        if iterations is not None:
-            self._all(iterations)
-            return self.iteration - start
-        while perf_counter() - began < seconds and not self.stopped:
-            before = perf_counter()
-            self._all(self._chunk)
-            took = perf_counter() - before
-            self._chunk = (
-                2 * self._chunk if took < seconds / 4 else max(1, self._chunk // 2 if took > seconds else self._chunk)
-            )
-        return self.iteration - start
-
-    def _all(self, iterations: int) -> None:
-        for run in self.runs:
-            run.advance(iterations=iterations)
 
     def predict(self, X) -> list[np.ndarray]:
         """AL (n_L, m) of each run."""

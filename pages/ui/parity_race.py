@@ -1,0 +1,231 @@
+"""Shallow against deep on parity: stacks of seeds trained in step, their curves, their maps, what their units count."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+import plotly.graph_objects as go
+
+import dnn
+
+from . import figures, gray_map, numbers
+from .payload import thinned
+from .player import Configs, Player
+from .several import InStep
+
+COLOURS = figures.OKABE_ITO
+MOST_UNITS = 8  # whose counting is drawn
+SLOWLY = 25  # in slow motion a tick trains 1/25 of the iterations done, at least 3
+
+
+def hold_out(n: int, low: float, held: np.ndarray) -> dnn.Split:
+    """All inputs of n bits, those where `held` (2^n,) is True as the test part."""
+    X, Y = dnn.datasets.parity(n, low)
+    parts = (dnn.Dataset(X[:, of], Y[:, of], "binary_cross_entropy") for of in (~held, np.zeros_like(held), held))
+    return dnn.Split(*parts, np.zeros((n, 1)), np.ones((n, 1)))
+
+
+def low_of(config: dnn.Config) -> float:
+    """What the bit 0 is for the nets of this config."""
+    return float(dnn.make_split(replace(config, examples=2, train_share=1.0)).train.X.min())
+
+
+def hand_set(config: dnn.Config, noise: float) -> tuple[dnn.Layer, ...] | None:
+    """The tanh XOR tree (K = 2, output gain 2) with Gaussian noise on every weight; None for a net of another shape."""
+    n = config.examples.bit_length() - 1
+    if (config.hidden, config.activation, config.dataset) != (dnn.tree_widths(n), ("tanh",), "parity"):
+        return None
+    rng = np.random.default_rng(config.seed)
+    params, _ = dnn.parity_net("tree", n, "tanh", gain=2.0, output_gain=2.0)
+    return tuple(dnn.Layer(*(part + noise * rng.standard_normal(part.shape) for part in layer)) for layer in params)
+
+
+class ParityRace(InStep):
+    """A Stack of seeds for each net: configs of the same seeds follow each other, net by net.
+
+    `held_out` (2^n,) marks inputs to leave out of training; `first(config)` gives a member's first parameters, or None
+    for the usual ones; while `slow()` a tick trains few iterations, so that one can watch.
+    """
+
+    def __init__(
+        self,
+        configs: Configs,
+        held_out: np.ndarray | None = None,
+        first: Callable = lambda config: None,
+        slow: Callable[[], bool] = bool,
+    ):
+        self.seeds = len({config.seed for config in configs})
+        self.held_out, self.slow = held_out, slow
+        self.n, self.low = configs[0].examples.bit_length() - 1, low_of(configs[0])
+        split = hold_out(self.n, self.low, np.zeros(2**self.n, bool) if held_out is None else held_out)
+        stacks = []
+        for group in self._groups(configs):
+            starts = [first(config) or dnn.first_params(config, split) for config in group]
+            stacks.append(dnn.Stack(group, split, starts))
+        super().__init__(stacks)
+
+    def _groups(self, configs: Configs) -> list[Configs]:
+        return [configs[i : i + self.seeds] for i in range(0, len(configs), self.seeds)]
+
+    def change(self, configs: Configs | dnn.Config) -> None:
+        """As Stack.change, net by net."""
+        configs = configs if isinstance(configs, tuple) else (configs,)
+        for stack, group in zip(self.runs, self._groups(configs), strict=True):
+            stack.change(group)
+
+    def advance(self, iterations: int | None = None, seconds: float | None = None) -> int:
+        """As InStep.advance; in slow motion with a limit to a tick's iterations, so that one can watch."""
+        if seconds is not None and self.slow():
+            start = self.iteration
+            goal = start + max(3, start // SLOWLY)
+            while self.iteration < goal and not self.stopped and seconds > 0:
+                super().advance(iterations=1)
+                seconds -= 0.002
+            return self.iteration - start
+        return super().advance(iterations, seconds)
+
+
+def net_label(sizes: Sequence[int]) -> str:
+    """A net of n_0 ... n_L units in a few words."""
+    return f"{'-'.join(map(str, sizes[1:-1]))}: {dnn.parameter_count(sizes)} parameters"
+
+
+def successes(stack: dnn.Stack) -> list[int]:
+    """The iterations at which members reached their target accuracy."""
+    return [at for at, end in zip(stack.ended_at, stack.endings, strict=True) if end == "target"]
+
+
+def spread_figure(title: str, labels, **axis) -> go.Figure:
+    """For each net three traces: lower quartile, upper quartile with the band between, median."""
+    figure = figures.base(title, 380, hovermode="x unified")
+    for label, colour in zip(labels, COLOURS, strict=False):
+        soft = f"rgba({int(colour[1:3], 16)},{int(colour[3:5], 16)},{int(colour[5:], 16)},0.18)"
+        edge = dict(mode="lines", line=dict(width=0), showlegend=False, hoverinfo="skip", legendgroup=label)
+        figure.add_scatter(x=[], y=[], **edge)
+        figure.add_scatter(x=[], y=[], fill="tonexty", fillcolor=soft, **edge)
+        figure.add_scatter(x=[], y=[], name=label, legendgroup=label, mode="lines", line=dict(color=colour, width=2.5))
+    figure.update_xaxes(title_text="iteration", rangemode="tozero")
+    figure.update_yaxes(**axis)
+    legend = dict(orientation="h", x=0.5, xanchor="center", y=-0.27, yanchor="top")
+    return figure.update_layout(legend=legend, margin_b=110)
+
+
+class RacePictures:
+    """Cost and accuracy with their spread over the seeds, and each net's truth table for the seed number `shown()`."""
+
+    def __init__(self, race: ParityRace, shown: Callable[[], int]):
+        self.shown, self.held_out, self.n = shown, race.held_out, race.n
+        self.labels = [net_label(dnn.layer_sizes(stack.params)) for stack in race.runs]
+        self.X, _ = dnn.datasets.parity(race.n, race.low)
+
+    def figures(self) -> dict[str, dict]:
+        """Empty figures."""
+        part = "training part" if self.held_out is not None else "all inputs"
+        share = dict(tickformat=".0%", range=[0, 1.02])
+        cost = spread_figure(f"Cost J, {part}: median and quartiles of the seeds", self.labels)
+        accuracy = spread_figure(f"Accuracy, {part}: median and quartiles", self.labels, **share)
+        made = {"cost": cost, "accuracy": accuracy}
+        if self.held_out is not None:
+            held = spread_figure("Accuracy, held-out inputs: median and quartiles", self.labels, **share)
+            made = {"accuracy": accuracy, "held": held, "cost": cost.update_layout(meta="wide", height=320)}
+        for i, label in enumerate(self.labels):
+            made[f"map {i}"] = gray_map.figure(label, self.n, self.held_out)
+        return {name: figure.to_plotly_json() for name, figure in made.items()}
+
+    def numbers(self, player: Player) -> list[numbers.Number]:
+        """For each net how many seeds have come to 100 % (or the held-out accuracy), and its time."""
+        rows = numbers.progress(player)
+        for i, (label, stack) in enumerate(zip(self.labels, player.run.runs, strict=True)):
+            if self.held_out is not None:
+                train, held = (numbers.share(float(np.median(part))) for part in stack.measures[2:])
+                rows.append((f"net {i}", label, f"{train}, held out {held}"))
+                continue
+            done = successes(stack)
+            median = f", median {np.median(done):,.0f}" if done else ""
+            text = f"{len(done)} of {player.run.seeds} right{median}; {player.run.seconds[i]:.1f} s"
+            rows.append((f"net {i}", label, text))
+        return rows
+
+    def frame(self, race: ParityRace, slow: bool) -> tuple[list[dict], dict]:
+        """The maps in every frame, the curves a few times a second."""
+        updates, arrays = [], {}
+        member = min(self.shown(), race.seeds) - 1
+        for i, stack in enumerate(race.runs):
+            params = [dnn.Layer(layer.W[member], layer.b[member]) for layer in stack.params]
+            arrays[f"map {i}"] = gray_map.png(dnn.predict(params, stack.activations, self.X)[0], self.n)
+            updates.append({"figure": f"map {i}", "image": f"map {i}"})
+        if not slow:
+            return updates, arrays
+        names = [("cost", "cost_train"), ("accuracy", "accuracy_train"), ("held", "accuracy_test")]
+        for figure, column in names[: 3 if self.held_out is not None else 2]:
+            xs, ys = [], []
+            for i, stack in enumerate(race.runs):
+                lines = np.quantile(getattr(stack.history, column), [0.25, 0.75, 0.5], axis=1)
+                x, middle, low, high = thinned(stack.history.iteration, lines[2], lines[0], lines[1], most=200)
+                arrays[f"x{figure}{i}"] = x
+                for line, values in (("low", low), ("high", high), ("median", middle)):
+                    arrays[f"{line}{figure}{i}"] = values
+                    xs.append(f"x{figure}{i}")
+                    ys.append(f"{line}{figure}{i}")
+            updates.append({"figure": figure, "traces": list(range(len(xs))), "set": {"x": xs, "y": ys}})
+        return updates, arrays
+
+
+def agreements(params: Sequence[dnn.Layer], activations, X) -> tuple[np.ndarray, np.ndarray]:
+    """Of the first-layer units with the largest outgoing weights: mean a for each number of agreements with sign(w).
+
+    X (n, m) holds bits -1 and 1, or 0 and 1. Returns units (k,) and means (k, n + 1).
+    """
+    layer, n = params[0], len(X)
+    units = np.argsort(-np.linalg.norm(params[1].W, axis=0), kind="stable")[:MOST_UNITS]
+    A = activations[0].g(layer.W[units] @ X + layer.b[units])  # (k, m)
+    agree = ((X > 0) == (layer.W[units] > 0)[:, :, np.newaxis]).sum(axis=1)  # (k, m)
+    means = [[A[k][agree[k] == count].mean() for count in range(n + 1)] for k in range(len(units))]
+    return units, np.array(means)
+
+
+class CountingPictures:
+    """What the first net's hidden units count, before training and now."""
+
+    def __init__(self, race: ParityRace, shown: Callable[[], int]):
+        self.shown = shown
+        self.n = race.n
+        self.X = dnn.datasets.parity(race.n, race.low)[0]
+        self.first = [dnn.Layer(layer.W.copy(), layer.b.copy()) for layer in race.runs[0].params]
+
+    def figures(self) -> dict[str, dict]:
+        """Empty figures."""
+        made = {}
+        for name, title in (("before", "Before training"), ("now", "Now")):
+            figure = figures.base(f"{title}: a against agreements of x with sign(w)", 330, showlegend=False)
+            for k in range(MOST_UNITS):
+                figure.add_scatter(
+                    x=[], y=[], mode="lines+markers", line=dict(color=COLOURS[k]), hovertemplate="%{x}: %{y:.3f}",
+                )  # fmt: skip
+            figure.update_xaxes(title_text="inputs that agree with the sign of their weight", dtick=1)
+            figure.update_yaxes(title_text="mean a")
+            made[name] = figure.to_plotly_json()
+        return made
+
+    def numbers(self, player: Player) -> list[numbers.Number]:
+        """How alike the sizes of one unit's weights are: 0 is all alike."""
+        member = min(self.shown(), player.run.seeds) - 1
+        rows = []
+        for name, label, layer in (("then", "before", self.first[0]), ("now", "now", player.run.runs[0].params[0])):
+            size = np.abs(layer.W[member])
+            rows.append((name, f"spread of |w| within a unit, {label}", f"{(size.std(1) / size.mean(1)).mean():.2f}"))
+        return rows
+
+    def frame(self, race: ParityRace, slow: bool) -> tuple[list[dict], dict]:
+        """Both figures."""
+        member = min(self.shown(), race.seeds) - 1
+        arrays, updates = {"count": np.arange(self.n + 1)}, []
+        for name, layers in (("before", self.first), ("now", race.runs[0].params)):
+            params = [dnn.Layer(layer.W[member], layer.b[member]) for layer in layers]
+            units, means = agreements(params, race.runs[0].activations, self.X)
+            for k in range(len(units)):
+                arrays[f"{name}{k}"] = means[k]
+            k = range(len(units))
+            sets = {"x": ["count" for _ in k], "y": [f"{name}{i}" for i in k]}
+            updates.append({"figure": name, "traces": list(k), "set": sets})
+        return updates, arrays
