@@ -31,7 +31,10 @@ def test_every_choice_of_every_control_works(script):
     page = opened(script)
     for box in list(page.selectbox):
         for option in box.options:
-            page.selectbox(key=box.key).set_value(option).run()
+            there = {each.key: each for each in page.selectbox}
+            if box.key not in there:  # another choice took this control away
+                break
+            there[box.key].set_value(option).run()
             assert not page.exception, (box.key, option)
     numbers = [(each.key, (each.min, each.max, each.value)) for each in [*page.slider, *page.number_input]]
     for key, values in numbers:

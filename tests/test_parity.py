@@ -140,7 +140,7 @@ def test_what_is_held_out_is_not_learned_from():
          "race_alpha": 0.01},
         max_iterations=1500,
     )  # fmt: skip
-    race = ParityRace(configs, held_out=held)
+    race = ParityRace(configs, held_out=lambda n: held)
     finished(race)
     for stack in race.runs:
         assert stack.split.train.X.shape[1] == 186
@@ -185,7 +185,7 @@ def test_bad_widths_are_named():
 
 def test_every_picture_names_what_it_sends():
     held = np.arange(64) % 4 == 0
-    player = Player(race_of(("8", "4-4"), seeds=2), lambda configs: ParityRace(configs, held_out=held))
+    player = Player(race_of(("8", "4-4"), seeds=2), lambda configs: ParityRace(configs, held_out=lambda n: held))
     player.advance(iterations=20)
     for make in (lambda race: RacePictures(race, lambda: 2), lambda race: CountingPictures(race, lambda: 2)):
         header, arrays = unpacked(Screen(make).frame(player))

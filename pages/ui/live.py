@@ -43,7 +43,8 @@ def show(
     `current()` gives the configs as the settings stand now. `make_pictures(run)` gives what Screen draws.
     `commands` are the buttons; "new" draws the setting named `seed`. `on_pick(figure, point)` is told of a click on a
     point of a figure whose layout.meta holds "pick"; the page is run again after it. A changed `variant` tells that
-    `make_run` makes something else now. With `rerun_at_end` the page is run again when a run ends by itself.
+    `make_run` makes something else now: all that it reads beside the configs belongs into it. With `rerun_at_end` the
+    page is run again when a run ends by itself.
     """
     if key not in st.session_state:
         st.session_state[key] = Player(current(), make_run, variant)

@@ -57,7 +57,7 @@ def working_net(name: str, params, activations, X) -> go.Figure:
     _, caches = dnn.network_forward(params, activations, X)
     columns = [X[:, 0], *(cache.A[:, 0] for cache in caches)]
     diagram = NetDiagram([len(column) for column in columns])
-    height = int(np.clip(80 + 44 * max(map(len, columns)), 320, 760))
+    height = int(np.clip(80 + 58 * max(map(len, columns)), 320, 900))
     figure = figures.base("The net at work: each unit's a for these bits", height, showlegend=False)
     edges = diagram.edges(params)
     for k, (positive, width) in enumerate(diagram.BUCKETS):

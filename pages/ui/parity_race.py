@@ -43,21 +43,21 @@ def hand_set(config: dnn.Config, noise: float) -> tuple[dnn.Layer, ...] | None:
 class ParityRace(InStep):
     """A Stack of seeds for each net: configs of the same seeds follow each other, net by net.
 
-    `held_out` (2^n,) marks inputs to leave out of training; `first(config)` gives a member's first parameters, or None
-    for the usual ones; while `slow()` a tick trains few iterations, so that one can watch.
+    `held_out(n)` (2^n,) marks inputs to leave out of training; `first(config)` gives a member's first parameters, or
+    None for the usual ones; while `slow()` a tick trains few iterations, so that one can watch.
     """
 
     def __init__(
         self,
         configs: Configs,
-        held_out: np.ndarray | None = None,
+        held_out: Callable[[int], np.ndarray] | None = None,
         first: Callable = lambda config: None,
         slow: Callable[[], bool] = bool,
     ):
         self.seeds = len({config.seed for config in configs})
-        self.held_out, self.slow = held_out, slow
-        self.n, self.low = configs[0].examples.bit_length() - 1, low_of(configs[0])
-        split = hold_out(self.n, self.low, np.zeros(2**self.n, bool) if held_out is None else held_out)
+        self.n, self.low, self.slow = configs[0].examples.bit_length() - 1, low_of(configs[0]), slow
+        self.held_out = held_out(self.n) if held_out else None
+        split = hold_out(self.n, self.low, np.zeros(2**self.n, bool) if self.held_out is None else self.held_out)
         stacks = []
         for group in self._groups(configs):
             starts = [first(config) or dnn.first_params(config, split) for config in group]
@@ -76,12 +76,7 @@ class ParityRace(InStep):
     def advance(self, iterations: int | None = None, seconds: float | None = None) -> int:
         """As InStep.advance; in slow motion with a limit to a tick's iterations, so that one can watch."""
         if seconds is not None and self.slow():
-            start = self.iteration
-            goal = start + max(3, start // SLOWLY)
-            while self.iteration < goal and not self.stopped and seconds > 0:
-                super().advance(iterations=1)
-                seconds -= 0.002
-            return self.iteration - start
+            iterations = max(3, self.iteration // SLOWLY)
         return super().advance(iterations, seconds)
 
 
@@ -112,6 +107,8 @@ def spread_figure(title: str, labels, **axis) -> go.Figure:
 
 class RacePictures:
     """Cost and accuracy with their spread over the seeds, and each net's truth table for the seed number `shown()`."""
+
+    seconds = 0.6  # bands of many points cost a browser more than maps
 
     def __init__(self, race: ParityRace, shown: Callable[[], int]):
         self.shown, self.held_out, self.n = shown, race.held_out, race.n
@@ -161,7 +158,7 @@ class RacePictures:
             xs, ys = [], []
             for i, stack in enumerate(race.runs):
                 lines = np.quantile(getattr(stack.history, column), [0.25, 0.75, 0.5], axis=1)
-                x, middle, low, high = thinned(stack.history.iteration, lines[2], lines[0], lines[1], most=200)
+                x, middle, low, high = thinned(stack.history.iteration, lines[2], lines[0], lines[1], most=120)
                 arrays[f"x{figure}{i}"] = x
                 for line, values in (("low", low), ("high", high), ("median", middle)):
                     arrays[f"{line}{figure}{i}"] = values

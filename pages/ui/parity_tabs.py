@@ -10,7 +10,7 @@ import dnn
 from . import controls, live, parity_facts, parity_figures
 from .parity_race import CountingPictures, ParityRace, RacePictures, hand_set
 from .parity_search import SearchPictures, search
-from .settings import SETTINGS, race_configs
+from .settings import race_configs
 
 CHECKED_AT_ONCE, CHECKED_AT_ALL, MOST_TERMS = 10, 12, 10  # bits
 DRAWN = 40  # units of a hidden layer, at most
@@ -167,15 +167,17 @@ def generalize() -> None:
     columns = st.columns(3, vertical_alignment="bottom")
     ways = ("A random share", "All inputs with so many ones")
     way = columns[0].selectbox("Hold out", ways, key="race_hold")
-    low = SETTINGS["race_inputs"].name(st.session_state["race_inputs"]) == "parity"
-    X, _ = dnn.datasets.parity(n, -1.0 if low else 0.0)
     if way == ways[0]:
         share = columns[1].slider("Share held out", 0.1, 0.9, 0.25, 0.05, key="race_share")
-        held = np.zeros(2**n, bool)
-        held[np.random.default_rng(1).permutation(2**n)[: max(1, round(share * 2**n))]] = True
     else:
         share = columns[1].slider("Ones", 0, n, n // 2, key=f"race_ones_{n}")
-        held = (X > 0).sum(axis=0) == share
+
+    def held_out(bits: int) -> np.ndarray:
+        if way == ways[0]:
+            held = np.zeros(2**bits, bool)
+            held[np.random.default_rng(1).permutation(2**bits)[: max(1, round(share * 2**bits))]] = True
+            return held
+        return dnn.datasets.parity(bits, 0.0)[0].sum(axis=0) == share
 
     def current():
         return race_configs(st.session_state, max_iterations=1500)
@@ -184,7 +186,7 @@ def generalize() -> None:
         "race_generalize",
         current,
         lambda race: RacePictures(race, shown),
-        lambda configs: ParityRace(configs, held_out=held, slow=slow),
+        lambda configs: ParityRace(configs, held_out, slow=slow),
         commands=("play", "step", "ten", "reset"),
         variant=(way, share),
     )

@@ -17,6 +17,7 @@ class Screen:
 
     - `figures()`: name -> Plotly figure as a dict, in the order they are shown;
     - `numbers(player)`: the line of numbers, see numbers.py;
+    - `seconds`, if it likes: how long between two slow frames, instead of SLOW;
     - `remark(player)`, if it likes: a sentence that is shown while the player has no message;
     - `progress(player)`, if there is an end to come: how near it is, from 0 to 1;
     - `frame(run, slow)`: a list of updates and the arrays they name. An update is {"figure": name, "image": array}
@@ -36,7 +37,7 @@ class Screen:
         if self._run_id != player.run_id:
             self._run_id, self.pictures = player.run_id, self.make_pictures(player.run)
         everything = self.shown != player.run_id
-        slow = everything or not player.playing or monotonic() - self._slow_at > SLOW
+        slow = everything or not player.playing or monotonic() - self._slow_at > getattr(self.pictures, "seconds", SLOW)
         if slow:
             self._slow_at = monotonic()
         self._frames += 1

@@ -34,7 +34,10 @@ class InStep:
         return self.runs[0].split
 
     def advance(self, iterations: int | None = None, seconds: float | None = None) -> int:
-        """Train all for that many iterations, or for about that long in sum. Returns the iterations done."""
+        """Train all for that many iterations, or for about that long in sum, or until the first of both.
+
+        Returns the iterations done.
+        """
         start, began = self.iteration, perf_counter()
         last = inf if iterations is None else start + iterations
         deadline = inf if seconds is None else began + seconds

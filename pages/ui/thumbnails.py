@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import plotly.graph_objects as go
@@ -10,9 +11,10 @@ from PIL import Image
 
 import dnn
 
-from . import figures, iteration, lesson_figures
+from . import figures, gray_map, iteration, lesson_figures
 from .mosaic import Mosaic
 from .plane import extent_of, grid, probability_png
+from .settings import race_configs
 
 GRID = 70
 SIDE = 210  # pixels
@@ -105,6 +107,22 @@ def first_layer() -> Image.Image:
     return white.resize((mosaic.shape[1] * 5, mosaic.shape[0] * 5), Image.Resampling.NEAREST)
 
 
+def parity() -> Image.Image:
+    """A truth table that fills in."""
+    config = race_configs({"race_bits": 8, "race_2": "", "race_3": "", "race_seeds": 1}, optimizer="adam", alpha=0.01)[
+        0
+    ]
+    run, stages = dnn.Run(replace(config, hidden=(32,)), dnn.make_split(config)), []
+    for iterations in (40, 60, 400):
+        run.advance(iterations=iterations)
+        P = run.predict(dnn.datasets.parity(8)[0])[0]
+        picture = Image.open(io.BytesIO(gray_map.png(P, 8))).convert("RGBA")
+        white = Image.new("RGBA", picture.size, "white")
+        white.alpha_composite(picture)
+        stages.append(white.resize((SIDE, SIDE), Image.Resampling.NEAREST))
+    return _strip(stages)
+
+
 PICTURES: dict[str, Callable] = {
     "Playground": playground,
     "One iteration": one_iteration,
@@ -112,6 +130,7 @@ PICTURES: dict[str, Callable] = {
     "Initialization": initialization,
     "Hyperparameters": hyperparameters,
     "First layer": first_layer,
+    "Parity": parity,
 }
 
 
