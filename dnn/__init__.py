@@ -34,6 +34,8 @@ from .checks import (
 from .config import FIELDS, Config, needs_new_run
 from .costs import COSTS, Cost
 from .datasets import DATASETS, Dataset
+from .export import keras_code, numpy_script, torch_code
+from .features import FEATURES, Feature, with_features
 from .history import History
 from .initializers import INITIALIZERS, Initializer, initialize
 from .network import (
@@ -52,7 +54,7 @@ from .network import (
 from .optimizers import OPTIMIZERS, Optimizer, Rates
 from .parity import CONSTRUCTIONS, Construction, parity_errors, parity_net, tree_widths
 from .registry import lookup
-from .splits import Split, make_split
+from .splits import Split, make_split, prepared, split, standardize
 from .stack import Stack
 from .storage import load_params, save_params
-from .training import Net, Run, Snapshot, first_params, net_of, train
+from .training import Net, Run, Saved, Snapshot, Step, first_params, net_of, train

@@ -5,6 +5,7 @@ from math import isfinite
 
 from .activations import ACTIVATIONS, leaky_relu
 from .datasets import DATASETS
+from .features import FEATURES
 from .initializers import INITIALIZERS
 from .optimizers import OPTIMIZERS
 from .registry import lookup
@@ -22,6 +23,7 @@ class Config:
     data_seed: int = 1
     pair: tuple[int, ...] = ()  # two classes of several to tell apart; () is all of them
 
+    features: tuple[str, ...] = ()  # inputs added to x1 and x2, see features.py
     hidden: tuple[int, ...] = (8, 8)  # units of each hidden layer; () is logistic regression
     activation: tuple[str, ...] = ("tanh",)  # one for all hidden layers, or one a hidden layer
     slope: float = 0.01  # leaky ReLU's slope below zero
@@ -46,6 +48,8 @@ class Config:
         lookup(DATASETS, self.dataset, "data set")
         lookup(INITIALIZERS, self.initializer, "initializer")
         lookup(OPTIMIZERS, self.optimizer, "optimizer")
+        for name in self.features:
+            lookup(FEATURES, name, "feature")
         for name in self.activation:
             lookup(ACTIVATIONS, name, "activation")
         leaky_relu(self.slope)
@@ -117,6 +121,7 @@ _MAKES_A_NET = [
     "dev_share",
     "data_seed",
     "pair",
+    "features",
     "hidden",
     "activation",
     "slope",

@@ -33,6 +33,10 @@ class History:
             self._rows[self._length, column] = value
         self._length += 1
 
+    def cut(self, iteration: int) -> None:
+        """Forget what came after that iteration."""
+        self._length = int(np.searchsorted(self.iteration, iteration, side="right"))
+
     def _column(self, name: str) -> np.ndarray:
         return self._rows[: self._length, COLUMNS.index(name)]
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from .config import Config
 from .datasets import DATASETS, Dataset, make_dataset
+from .features import with_features
 
 
 class Split(NamedTuple):
@@ -71,5 +72,16 @@ def make_split(config: Config) -> Split:
     parts = split(data, config.train_share, config.dev_share, rng)
     if DATASETS[config.dataset].kind == "images":
         parts = centre(parts)
-    typed = (Dataset(part.X.astype(config.dtype), part.Y.astype(config.dtype), part.cost) for part in parts[:3])
-    return Split(*typed, parts.mean, parts.scale)
+    return prepared(parts, config)
+
+
+def prepared(parts: Split, config: Config) -> Split:
+    """Every part with the config's added features, in its precision."""
+    return Split(
+        *(
+            Dataset(with_features(part.X, config.features).astype(config.dtype), part.Y.astype(config.dtype), part.cost)
+            for part in parts[:3]
+        ),
+        parts.mean,
+        parts.scale,
+    )

@@ -36,6 +36,31 @@ class Snapshot(NamedTuple):
     accuracy_test: float
 
 
+class Step(NamedTuple):
+    """From this iteration on these settings hold; `params` are weights that were set by hand there, or the first."""
+
+    iteration: int
+    config: Config
+    params: tuple[Layer, ...] | None = None
+
+
+class Saved(NamedTuple):
+    """A place in a run to look at, or to go back to."""
+
+    checkpoint: Checkpoint
+    config: Config
+    steps: int  # how many of the run's steps had been made
+
+    @property
+    def iteration(self) -> int:
+        return self.checkpoint.iteration
+
+    @property
+    def nbytes(self) -> int:
+        """Memory that it takes."""
+        return self.checkpoint.vector.nbytes + sum(slot.nbytes for slot in self.checkpoint.state)
+
+
 class Net(NamedTuple):
     """Layer sizes n_0 ... n_L and the activations g[1] ... g[L]."""
 
@@ -58,6 +83,11 @@ def first_params(config: Config, split: Split) -> tuple[Layer, ...]:
     return initialize(net_of(config, split).sizes, config.initializer, np.random.default_rng(config.seed))
 
 
+def copied(params) -> tuple[Layer, ...]:
+    """The same numbers in arrays of their own."""
+    return tuple(Layer(layer.W.copy(), layer.b.copy()) for layer in params)
+
+
 class Run(Slices):
     """Trains in slices: `advance` as often as you like; the same config and split give the same bits.
 
@@ -78,6 +108,7 @@ class Run(Slices):
         self.stopped = ""  # or "iterations", "target", "diverged"
         self.diverged_at: int | None = None
         self.measures: Measures = measure(self.descent, self.parts)
+        self.steps = [Step(0, config, copied(params))]  # all that happened from outside: a run can be told from it
         self._record()
 
     @property
@@ -91,8 +122,7 @@ class Run(Slices):
 
     def snapshot(self) -> Snapshot:
         """The run as it stands."""
-        params = tuple(Layer(layer.W.copy(), layer.b.copy()) for layer in self.params)
-        return Snapshot(self.iteration, params, *(float(value) for value in self.measures))
+        return Snapshot(self.iteration, copied(self.params), *(float(value) for value in self.measures))
 
     def change(self, config: Config) -> None:
         """Other settings from the next iteration on; a stopped run may go on.
@@ -104,8 +134,45 @@ class Run(Slices):
         if config != self.config:
             self.config = config
             self.descent.retune([config])
-            self.measures = measure(self.descent, self.parts)
-            self.stopped, self.diverged_at = "", None
+            self.steps.append(Step(self.iteration, config))
+            self._go_on()
+
+    def set_weight(self, l: int, i: int, j: int, value: float) -> None:
+        """Set W[l][i, j], all counted from 1, and go on from there. Raises ValueError if there is no such weight."""
+        if not (1 <= l <= len(self.params) and np.isfinite(value)):
+            raise ValueError(f"W[{l}] = {value}: choose a layer from 1 to {len(self.params)} and a finite number")
+        W = self.params[l - 1].W
+        if not (1 <= i <= W.shape[0] and 1 <= j <= W.shape[1]):
+            raise ValueError(f"W[{l}][{i}, {j}]: W[{l}] has shape {W.shape}")
+        W[i - 1, j - 1] = value
+        self.steps.append(Step(self.iteration, self.config, copied(self.params)))
+        self._go_on()
+
+    def save(self) -> Saved:
+        """This place, to come back to."""
+        return Saved(self.descent.checkpoint(), self.config, len(self.steps))
+
+    def look(self, saved: Saved) -> Snapshot:
+        """The run as it stood at a saved place; nothing is changed."""
+        now = self.descent.params.vector.copy()
+        self.descent.params.vector[...] = saved.checkpoint.vector
+        measures = measure(self.descent, self.parts)
+        snapshot = Snapshot(saved.iteration, copied(self.params), *(float(value) for value in measures))
+        self.descent.params.vector[...] = now
+        return snapshot
+
+    def go_back(self, saved: Saved) -> None:
+        """Stand at a saved place again, with the settings of then, and forget what came after it."""
+        self.config, self.steps = saved.config, self.steps[: saved.steps]
+        self.descent.retune([saved.config])
+        self.descent.restore(saved.checkpoint)
+        self.history.cut(saved.iteration)
+        self._go_on()
+        self._record()
+
+    def _go_on(self) -> None:
+        self.measures = measure(self.descent, self.parts)
+        self.stopped, self.diverged_at = "", None
 
     def _settle(self, checkpoint: Checkpoint) -> None:
         self.measures = measure(self.descent, self.parts)

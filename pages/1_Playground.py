@@ -1,9 +1,11 @@
 """Set a network, press Play, watch it learn."""
 
+from functools import partial
+
 import streamlit as st
 
 import dnn
-from pages.ui import controls, live, shapes
+from pages.ui import by_hand, controls, exports, live, shapes
 from pages.ui.frame import frame
 from pages.ui.plane import PlanePictures
 
@@ -13,7 +15,15 @@ st.markdown(
     "the grey line is where it is 0.5. Change the learning rate $\\alpha$ while it trains."
 )
 config = controls.sidebar()
-live.show("playground", lambda: (controls.current(),), PlanePictures)
+live.show(
+    "playground",
+    lambda: (controls.current(),),
+    PlanePictures,
+    commands=live.WITH_TIMELINE,
+    on_pick=partial(by_hand.pick, "playground"),
+)
+by_hand.controls("playground")
+exports.controls("playground")
 
 shapes.expander(dnn.make_split(config), config)
 with st.expander("How to read the pictures, and what to try"):

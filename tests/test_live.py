@@ -146,7 +146,7 @@ def test_every_plane_set_is_drawn_at_every_depth(dataset, hidden):
 def test_frames_of_the_default_stay_small_however_long_the_history():
     player, screen = playing(replace(CONFIG, examples=300, hidden=(8, 8)))
     screen.frame(player)
-    screen.shown = player.run_id
+    screen.shown = player.screen_id
     for i in range(1, 100_001):
         player.run.history.append(i, 0.5, 0.6, 0.7, 0.8)
     assert len(screen.frame(player)) < 30_000  # one in four or so is as large as this

@@ -4,7 +4,8 @@ import streamlit as st
 
 import dnn
 
-from .settings import ONE_EACH, SETTINGS, Choice, Widths, config_of
+from . import lesson
+from .settings import ONE_EACH, SETTINGS, Choice, Flag, Widths, config_of
 
 
 def draw(name: str, *, place=st, rerun: bool = True, choices=None, **changes):
@@ -13,12 +14,18 @@ def draw(name: str, *, place=st, rerun: bool = True, choices=None, **changes):
     With rerun=False the page stays as it is, and whoever is training reads the value at the next tick.
     """
     setting = SETTINGS[name]
+    if name in lesson.hidden():
+        return _hidden(name)
+    if name in lesson.locked():
+        changes["disabled"] = True
     options = dict(key=name, bind="query-params", help=setting.help or None) | changes
     if not rerun:
         options["on_change"] = "ignore"
     if isinstance(setting, Choice):
         shown = [setting.labels[known] for known in choices or setting.labels]
         return place.selectbox(setting.label, shown, shown.index(setting.labels[setting.default]), **options)
+    if isinstance(setting, Flag):
+        return place.checkbox(setting.label, setting.default, **options)
     if isinstance(setting, Widths):
         return place.text_input(setting.label, setting.default, max_chars=20, **options)
     numbers = dict(min_value=setting.low, max_value=setting.high, value=setting.default, step=setting.step)
@@ -27,12 +34,25 @@ def draw(name: str, *, place=st, rerun: bool = True, choices=None, **changes):
     return place.number_input(setting.label, **numbers, format="%.5g", **options)
 
 
+def _hidden(name: str):
+    """A setting that a teacher's link hides: the link's value, else the default, and no widget."""
+    setting = SETTINGS[name]
+    default = setting.labels[setting.default] if isinstance(setting, Choice) else setting.default
+    if name not in st.session_state:
+        given = st.query_params.get(name)
+        st.session_state[name] = default if given is None else setting.read(given)
+    return st.session_state[name]
+
+
 def slider(name: str):
     """A setting with a short range as a slider."""
     setting = SETTINGS[name]
+    if name in lesson.hidden():
+        return _hidden(name)
     return st.slider(
         setting.label, setting.low, setting.high, setting.default, setting.step,
         key=name, bind="query-params", help=setting.help or None,
+        disabled=name in lesson.locked(),
     )  # fmt: skip
 
 
@@ -40,6 +60,9 @@ def data() -> None:
     """What is learned from."""
     draw("dataset")
     slider("noise")
+    with st.expander("More inputs"):
+        for name in dnn.FEATURES:
+            draw(f"feature_{name}")
     with st.expander("More about the data"):
         for name in ("examples", "train_share"):
             slider(name)

@@ -27,9 +27,21 @@ def base(title: str, height: int, **layout) -> go.Figure:
     return figure
 
 
-def cost_curve() -> go.Figure:
-    """Cost J on train and test against the iteration, traces 0 and 1; buttons choose the axes."""
-    return _curves([("train", BLUE, "solid"), ("test", ORANGE, "dash")], 440)
+def cost_curve(pinned=None) -> go.Figure:
+    """Cost J on train and test against the iteration, traces 0 and 1, and where the run stands, trace 2.
+
+    `pinned` are iterations and both costs of another run. Buttons choose the axes.
+    """
+    figure = _curves([("train", BLUE, "solid"), ("test", ORANGE, "dash")], 440)
+    dot = dict(color=BLUE, size=10, line=dict(width=2, color="white"))
+    figure.add_scatter(x=[], y=[], mode="markers", showlegend=False, marker=dot, hoverinfo="skip")
+    if pinned is not None:
+        i, *costs = pinned
+        for name, values, dash in zip(("pinned, train", "pinned, test"), costs, ("solid", "dash"), strict=True):
+            line = dict(color=GREY, dash=dash, width=2)
+            figure.add_scatter(x=i, y=values, name=name, mode="lines", line=line, hovertemplate="%{y:.6g}")
+        figure.update_layout(meta="wide", legend=dict(x=0.5, y=-0.17, xanchor="center", yanchor="top"), margin_b=80)
+    return figure
 
 
 def cost_curves(labels) -> go.Figure:
@@ -60,7 +72,7 @@ def _curves(styles, height: int) -> go.Figure:
     return figure
 
 
-def plane(X_train, Y_train, X_test, Y_test, extent) -> go.Figure:
+def plane(X_train, Y_train, X_test, Y_test, extent, names=("x1", "x2")) -> go.Figure:
     """Points (2, m) over a layout image that holds the probability; extent is (x1 low, high, x2 low, high)."""
     left, right, bottom, top = extent
     figure = base("Decision boundary", 440)
@@ -73,11 +85,11 @@ def plane(X_train, Y_train, X_test, Y_test, extent) -> go.Figure:
                 x=X[0, of].round(4).tolist(), y=X[1, of].round(4).tolist(), mode="markers",
                 name=f"y = {label}, {part}",
                 marker=dict(color=colour, symbol=symbol + hollow, size=7, line=line),
-                hovertemplate="x1 = %{x:.3f}<br>x2 = %{y:.3f}",
+                hovertemplate=f"{names[0]} = %{{x:.3f}}<br>{names[1]} = %{{y:.3f}}",
             )  # fmt: skip
     figure.add_layout_image(image(left, top, right - left, top - bottom))
-    figure.update_xaxes(title=dict(text="x1", standoff=4), range=[left, right], showgrid=False, constrain="domain")
-    figure.update_yaxes(title_text="x2", range=[bottom, top], showgrid=False, scaleanchor="x", constrain="domain")
+    figure.update_xaxes(title=dict(text=names[0], standoff=4), range=[left, right], showgrid=False, constrain="domain")
+    figure.update_yaxes(title_text=names[1], range=[bottom, top], showgrid=False, scaleanchor="x", constrain="domain")
     figure.update_layout(legend=dict(y=-0.15, yanchor="top", x=0.5, xanchor="center", font_size=12), margin_b=86)
     return figure
 
@@ -99,10 +111,10 @@ def small_plane(title: str, X, Y, extent) -> go.Figure:
     return figure
 
 
-def weights(W, b) -> go.Figure:
-    """First layer's W (n_1, n_0) and b (n_1, 1) as one heat-map (trace 0), a row a unit."""
-    n, n_prev = W.shape
-    columns = [f"x{j}" for j in range(1, n_prev + 1)] + ["b"]
+def weights(W, b, inputs) -> go.Figure:
+    """First layer's W (n_1, n_0) and b (n_1, 1) as one heat-map (trace 0), a row a unit; `inputs` are names."""
+    n = len(W)
+    columns = [*inputs, "b"]
     figure = base("First-layer weights W[1], b[1]", max(240, min(520, 110 + 26 * n)))
     figure.add_heatmap(
         x=columns, y=[f"unit {i}" for i in range(1, n + 1)], z=np.hstack([W, b]).tolist(), colorscale=DIVERGING,
@@ -110,7 +122,7 @@ def weights(W, b) -> go.Figure:
         hovertemplate="%{y}, %{x}: %{z:.5f}<extra></extra>",
     )  # fmt: skip
     figure.update_yaxes(autorange="reversed", showgrid=False, nticks=min(n, 16))
-    figure.update_xaxes(side="bottom", showgrid=False)
+    figure.update_xaxes(side="bottom", showgrid=False, automargin=True)
     return figure
 
 
@@ -140,14 +152,21 @@ def units(layout) -> go.Figure:
     return figure
 
 
-def diagram(nodes, buckets) -> go.Figure:
-    """The net: a trace of edges for each bucket (sign and width), then the units."""
-    figure = base("The net: edges show sign and size of W", 360)
+def diagram(nodes, buckets, handles) -> go.Figure:
+    """The net: a trace of edges for each bucket (sign and width), then a point on each edge to pick, then the units.
+
+    The customdata of the points, a weight each, comes with a frame.
+    """
+    figure = base("The net: edges show sign and size of W", 360, meta="pick")
     for positive, width in buckets:
         figure.add_scatter(
             x=[], y=[], mode="lines", hoverinfo="skip", showlegend=False,
             line=dict(color=ORANGE if positive else BLUE, width=width), opacity=0.8,
         )  # fmt: skip
+    figure.add_scatter(
+        x=handles.x, y=handles.y, mode="markers", text=handles.names, showlegend=False,
+        hovertemplate="%{text} = %{customdata:.5f}<extra></extra>", marker=dict(size=9, opacity=0),
+    )  # fmt: skip
     figure.add_scatter(
         x=nodes.x, y=nodes.y, mode="markers", text=nodes.names, showlegend=False,
         hovertemplate="%{text}<extra></extra>",

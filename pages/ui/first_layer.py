@@ -10,7 +10,7 @@ import dnn
 from . import image_figures, numbers
 from .figures import ORANGE, cost_curve
 from .mosaic import Mosaic
-from .plane import curves
+from .plane import cost_updates
 from .player import Player
 
 SHOWN = 6  # images that excite a unit most, and as many that do least
@@ -102,11 +102,12 @@ class WeightPictures:
         outgoing = np.linalg.norm(run.params[1].W, axis=0)[self.order]
         top, left = self.mosaic.corners[place]
         arrays |= {"units": np.stack([self.order + 1, outgoing], axis=1), "x": np.array([left + self.mosaic.width / 9])}
-        arrays |= {"y": np.array([top + self.mosaic.height / 9])} | curves(run)
+        cost, costs = cost_updates(run)
+        arrays |= {"y": np.array([top + self.mosaic.height / 9])} | costs
         updates += [
             {"figure": "weights", "traces": [0], "set": {"customdata": ["units"]}, "columns": 2},
             {"figure": "weights", "traces": [1], "set": {"x": ["x"], "y": ["y"]}},
-            {"figure": "cost", "traces": [0, 1], "set": {"x": ["i", "i"], "y": ["J", "J_test"]}},
+            cost,
         ]
         return updates, arrays
 
@@ -151,7 +152,7 @@ class UnitPictures:
 
     def numbers(self, player: Player) -> list[numbers.Number]:
         """Of two classes: the means of the unit's activation, and what it does to the output."""
-        run = player.run
+        run = player.shown
         if len(self.images.classes) > 2:
             return []
         unit = self._unit(run)

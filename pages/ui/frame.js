@@ -30,7 +30,6 @@ export function merged(older, newer) {
   newer.arrays = { ...older.arrays, ...newer.arrays };
   if (older.header.figures) {
     newer.header.figures = older.header.figures;
-    newer.header.commands = older.header.commands;
   }
   return newer;
 }

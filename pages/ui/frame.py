@@ -7,7 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 from PIL import Image, ImageDraw
 
-from . import links
+from . import lesson, links
 from .figures import BLUE, GREY, ORANGE
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +55,8 @@ def frame(title: str) -> None:
         st.page_link("app.py", label="Home", icon=":material/home:")
         for page in pages():
             st.page_link(page.path, label=page.title, icon=":material/play_circle:")
+        lesson.presenter()
         st.divider()
     links.check(title)
     st.title(title)
+    lesson.show()

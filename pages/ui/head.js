@@ -8,6 +8,7 @@ const COMMANDS = [
   ["ten", "10 steps", "Ten iterations"],
   ["reset", "Reset", "Back to the same first weights"],
   ["new", "New weights", "Draw other first weights"],
+  ["pin", "Pin", "Keep this run in sight beside the next one"],
 ];
 
 export class Head {
@@ -18,7 +19,7 @@ export class Head {
     this.buttons = {};
     for (const [name, label, help] of COMMANDS) {
       const button = element("button", "", { type: "button", title: help }, label);
-      button.onclick = () => send(name === "play" && this.playing ? "pause" : name);
+      button.onclick = () => send(this.meaning(name));
       this.buttons[name] = button;
       this.bar.append(button);
     }
@@ -29,14 +30,22 @@ export class Head {
     this.element.append(this.bar, this.line, this.progress, this.message);
   }
 
-  show({ commands, playing, numbers, progress, message }) {
-    this.playing = playing;
-    if (commands) {
+  // Two buttons say the opposite once they have been pressed.
+  meaning(name) {
+    if (name === "play" && this.playing) return "pause";
+    return name === "pin" && this.pinned ? "unpin" : name;
+  }
+
+  show({ commands, playing, pinned, numbers, progress, message }) {
+    Object.assign(this, { playing, pinned });
+    if (commands.join() !== this.commands) {
+      this.commands = commands.join();
       this.bar.hidden = !commands.length;
       this.element.classList.toggle("live-quiet", !commands.length);
       for (const [name, button] of Object.entries(this.buttons)) button.hidden = !commands.includes(name);
     }
     write(this.buttons.play, playing ? "Pause" : "Play");
+    write(this.buttons.pin, pinned ? "Unpin" : "Pin");
     this.count(numbers);
     this.progress.hidden = progress === undefined;
     if (progress !== undefined) this.progress.value = progress;

@@ -32,7 +32,7 @@ class ResponsePictures:
 
     def numbers(self, player: Player) -> list[numbers.Number]:
         """The answer."""
-        P = self._probabilities(player.run)
+        P = self._probabilities(player.shown)
         k = int(P.argmax())
         return [("answer", "the answer", f"{self.images.classes[k]}, {numbers.share(float(P[k]))}")]
 
@@ -79,7 +79,7 @@ class MistakePictures:
 
     def numbers(self, player: Player) -> list[numbers.Number]:
         """How many mistakes."""
-        wrong = int((labels_of(player.run.predict(player.run.split.test.X)) != self.truth).sum())
+        wrong = int((labels_of(player.shown.predict(player.run.split.test.X)) != self.truth).sum())
         return [("wrong", "test images mistaken", f"{wrong} of {len(self.truth)}")]
 
     def frame(self, run: dnn.Run, slow: bool) -> tuple[list[dict], dict]:

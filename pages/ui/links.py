@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from . import lesson
 from .settings import MOST_LAYERS, SETTINGS
 
 SHOWN = 40  # characters of a bad value that are repeated to the reader
@@ -12,6 +13,11 @@ def quoted(text: str) -> str:
     shown = text if len(text) <= SHOWN else text[:SHOWN] + "…"
     printable = "".join(character if character.isprintable() else "?" for character in shown)
     return f"`{printable.replace('`', chr(39))}`" if printable.strip() else "an empty value"
+
+
+def written(value) -> str:
+    """A value as Streamlit writes it into the address."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def problem(name: str, values: list[str]) -> str | None:
@@ -43,10 +49,15 @@ def check(page: str) -> None:
         if found:
             st.session_state["link_problems"].append(found)
             del st.query_params[name]
-        meant = None if found else str(SETTINGS[name].read(values[0]))
+        meant = None if found else written(SETTINGS[name].read(values[0]))
         if meant and meant != values[0]:
             st.query_params[name] = meant  # a name becomes its label
         changed |= meant != values[0]
+    for parameter in ("hide", "lock"):
+        for name in lesson.unknown(parameter):
+            found = f"The link wants to {parameter} {quoted(name)}, which is no setting."
+            if found not in st.session_state["link_problems"]:
+                st.session_state["link_problems"].append(found)
     if changed:
         st.rerun()  # the widgets take their values from the address that a run begins with
     for found in st.session_state["link_problems"]:

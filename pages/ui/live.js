@@ -1,8 +1,9 @@
 // The browser's side of live.py: keeps its Plotly figures, paints the newest frame, and asks for the next one.
 
 import { merged, pngUrl, restyled, target, unpack } from "./frame.js";
+import { Foot } from "./foot.js";
 import { Head } from "./head.js";
-import { element, fitting, style, themed, themeOf } from "./looks.js";
+import { element, fitting, saver, style, themed, themeOf } from "./looks.js";
 
 const IN_FLIGHT = 2; // ticks asked for and not yet answered
 const WATCHDOG = 1500; // ms without an answer after which a tick counts as lost
@@ -36,7 +37,11 @@ class View {
     root.classList.add("live");
     this.head = new Head((name) => this.send("command", name));
     this.box = element("div", "live-grid");
-    root.append(style(), this.head.element, this.box);
+    this.foot = new Foot(
+      (at) => this.send("scrub", { at }),
+      () => this.send("command", "branch"),
+    );
+    root.append(style(), this.head.element, this.box, this.foot.element);
     this.watchdog = setInterval(() => this.watch(), 500);
     this.onVisible = () => this.watch();
     document.addEventListener("visibilitychange", this.onVisible);
@@ -61,6 +66,7 @@ class View {
     this.playing = frame.header.playing && !this.watches;
     this.delay = frame.header.delay * 1000;
     this.alpha = frame.header.alpha;
+    this.keys = frame.header.keys;
     if (frame.header.run !== this.run && !frame.header.figures) {
       this.ask(); // the server takes us for somebody who has the figures
       return;
@@ -129,6 +135,7 @@ class View {
     if (header.figures) this.build(header.figures);
     this.run = header.run;
     this.head.show(header);
+    this.foot.show(header.timeline, header.playing);
     for (const update of header.updates) this.update(update, arrays);
     this.painted += 1;
   }
@@ -163,8 +170,8 @@ class View {
       this.Plotly.react(known.div, figure.data, themed(figure.layout), {
         displaylogo: false,
         responsive: true,
-        modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
-        toImageButtonOptions: { format: "svg", filename: name },
+        modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "toImage"],
+        modeBarButtonsToAdd: ["png", "svg"].map((format) => saver(this.Plotly, name, format)),
       });
       if (figure.layout.meta?.includes("pick") && !known.picked) {
         known.picked = (event) => this.send("pick", { figure: name, point: event.points[0].pointNumber });
@@ -186,7 +193,9 @@ class View {
       this.Plotly.relayout(known.div, { "images[0].source": pngUrl(arrays[update.image]) });
       return;
     }
-    this.Plotly.restyle(known.div, restyled(update, arrays), update.traces);
+    const values = restyled(update, arrays);
+    if (Object.keys(values).join() === "customdata") relabel(known.div, values.customdata, update.traces);
+    else this.Plotly.restyle(known.div, values, update.traces);
   }
 
   // A figure out of sight is not updated; when it comes into sight it gets what it missed.
@@ -220,7 +229,26 @@ class View {
   }
 }
 
+// Words that only show on hover need no drawing, which a restyle would do.
+function relabel(figure, values, traces) {
+  traces.forEach((trace, k) => {
+    figure.data[trace].customdata = figure._fullData[trace].customdata = values[k];
+  });
+}
+
 const views = new WeakMap();
+
+// In presenter mode the space bar plays and pauses, the right arrow steps; whatever has the focus keeps its own keys.
+document.addEventListener("keydown", (event) => {
+  const command = { " ": "play", ArrowRight: "step" }[event.key];
+  const own = event.target.closest?.("input, textarea, select, button, canvas, a, summary, [role=slider], [role=tab], [contenteditable]");
+  const view = [...alive].find((each) => each.keys && !each.watches && each.root.offsetParent);
+  if (!command || own || !view) return;
+  const button = view.head.buttons[command];
+  if (button.hidden) return;
+  event.preventDefault();
+  button.click();
+});
 
 export async function receive({ data, parentElement, setTriggerValue }, plotlyUrl) {
   const Plotly = await loadPlotly(plotlyUrl);

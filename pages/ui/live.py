@@ -9,10 +9,13 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from . import assets, run_log
+from . import assets, lesson, run_log
 from .player import Player, one_run
 from .scheduler import Scheduler
 from .screen import Screen
+
+COMMANDS = ("play", "step", "ten", "reset", "new")
+WITH_TIMELINE = (*COMMANDS, "pin", "branch")
 
 
 @st.cache_resource
@@ -32,25 +35,31 @@ def show(
     current: Callable,
     make_pictures: Callable,
     make_run: Callable = one_run,
-    commands: tuple[str, ...] = ("play", "step", "ten", "reset", "new"),
+    commands: tuple[str, ...] = COMMANDS,
     seed: str = "seed",
     on_pick: Callable | None = None,
     variant=None,
+    look: str = "",
     rerun_at_end: bool = False,
 ) -> None:
     """Transport, numbers and pictures of what `make_run(configs)` makes.
 
     `current()` gives the configs as the settings stand now. `make_pictures(run)` gives what Screen draws.
-    `commands` are the buttons; "new" draws the setting named `seed`. `on_pick(figure, point)` is told of a click on a
-    point of a figure whose layout.meta holds "pick"; the page is run again after it. A changed `variant` tells that
-    `make_run` makes something else now: all that it reads beside the configs belongs into it. With `rerun_at_end` the
-    page is run again when a run ends by itself.
+    `commands` are the buttons; "new" draws the setting named `seed`, "branch" stands for the whole timeline.
+    `on_pick(figure, point)` is told of a click on a point of a figure whose layout.meta holds "pick"; the page is run
+    again after it. A changed `variant` tells that `make_run` makes something else now: all that it reads beside the
+    configs belongs into it. A changed `look` tells the same of `make_pictures`. With `rerun_at_end` the page is run
+    again when a run ends by itself.
     """
     if key not in st.session_state:
         st.session_state[key] = Player(current(), make_run, variant)
-        st.session_state[f"{key}_screen"] = Screen(make_pictures, commands)
-    st.session_state[key].remake(current(), make_run, variant)
-    st.session_state[key].follow(current())
+        st.session_state[f"{key}_screen"] = Screen(make_pictures)
+    player, screen = st.session_state[key], st.session_state[f"{key}_screen"]
+    screen.make_pictures, player.look = make_pictures, look
+    screen.commands = tuple(c for c in commands if not lesson.waits() or c not in ("play", "step", "ten"))
+    screen.keys = bool(st.session_state.get("present"))
+    player.remake(current(), make_run, variant)
+    player.follow(current())
     _fragment(key, current, seed, on_pick, rerun_at_end)
 
 
@@ -99,6 +108,11 @@ def _fragment(key: str, current: Callable, seed: str, on_pick: Callable | None, 
             st.rerun()
         player.command(command)
 
+    def on_scrub() -> None:
+        place = (st.session_state[slot].get("scrub") or {}).get("at")
+        if isinstance(place, int):
+            player.scrub(place)
+
     def on_click() -> None:
         picked = st.session_state[slot].get("pick") or {}
         if on_pick and isinstance(picked.get("point"), int):
@@ -113,4 +127,5 @@ def _fragment(key: str, current: Callable, seed: str, on_pick: Callable | None, 
         on_tick_change=on_tick,
         on_command_change=on_command,
         on_pick_change=on_click,
+        on_scrub_change=on_scrub,
     )

@@ -35,6 +35,21 @@ export function fitting({ margin, xaxis, yaxis }, width) {
   return Math.round(margin.t + margin.b + Math.min(ratio * (width - margin.l - margin.r), 640));
 }
 
+// A button of a figure's toolbar that saves the figure; on a page's own background, since the figure has none.
+export function saver(Plotly, name, format) {
+  return {
+    name: `Save as ${format.toUpperCase()}`,
+    icon: Plotly.Icons[format === "svg" ? "disk" : "camera"],
+    click: (figure) => {
+      const background = getComputedStyle(anchor()).getPropertyValue("--st-background-color");
+      const layout = { ...figure.layout, paper_bgcolor: background };
+      Plotly.downloadImage({ data: figure.data, layout }, {
+        format, filename: name, width: figure.clientWidth, height: figure.clientHeight, scale: format === "png" ? 2 : 1,
+      });
+    },
+  };
+}
+
 export function element(tag, className = "", attributes = {}, text = "") {
   const made = document.createElement(tag);
   if (className) made.className = className;
@@ -52,6 +67,15 @@ export function style() {
     .live-quiet .live-numbers { margin: 0; }
     .live-bar[hidden] { display: none; }
     .live-figure.pick .nsewdrag { cursor: pointer; }
+    .live-foot { position: sticky; bottom: 0; z-index: 5; display: flex; gap: .8rem; align-items: center;
+      padding: .5rem 0; background: var(--st-background-color); }
+    .live-foot[hidden] { display: none; }
+    .live-foot input { flex: 1; min-width: 6rem; accent-color: var(--st-primary-color); }
+    .live-foot output { font-variant-numeric: tabular-nums; font-size: .9rem; min-width: 11.5rem; text-align: right; }
+    .live-foot button { padding: .32rem .7rem; font: inherit; font-size: .9rem; cursor: pointer; white-space: nowrap;
+      color: var(--st-text-color); background: var(--st-background-color);
+      border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius, .5rem); }
+    .live-foot button:disabled { opacity: .55; cursor: default; }
     .live-bar { display: flex; flex-wrap: wrap; gap: .5rem; }
     .live-bar button { min-width: 5.6rem; padding: .42rem .8rem; font: inherit; cursor: pointer;
       color: var(--st-text-color); background: var(--st-background-color);
@@ -72,6 +96,9 @@ export function style() {
     @media (max-width: 640px) {
       .live-head { top: 3.4rem; } /* below Streamlit's own bar */
       .live-bar { gap: .3rem; }
+      .live-foot { flex-wrap: wrap; gap: .2rem .6rem; }
+      .live-foot input { flex-basis: 100%; }
+      .live-foot output { flex: 1; min-width: 0; text-align: left; }
       .live-bar button, .live-bar .live-main { min-width: 0; padding: .36rem .55rem; font-size: .9rem; }
       .live-numbers { grid-template-columns: repeat(3, 1fr); gap: .1rem .6rem; }
       .live-numbers dd { font-size: 1rem; }

@@ -8,6 +8,7 @@ import numpy as np
 import dnn
 
 WIDTHS = (0.4, 1.0, 2.0, 3.5, 5.0)  # pixels
+HANDLE = 0.72  # how far along its edge a handle lies
 MOST_EDGES = 400  # a layer; of a larger one the largest weights are shown
 
 
@@ -22,19 +23,44 @@ class Nodes(NamedTuple):
     size: float
 
 
+class Handles(NamedTuple):
+    """A point on each edge that can be picked, nearer to its end than to its start, where edges lie apart."""
+
+    x: list[float]
+    y: list[float]
+    names: list[str]
+    edges: list[tuple[int, int, int]]  # l, unit, unit before, all from 1
+
+
 class NetDiagram:
     """Where the units of a net of n_0 ... n_L units stand, and the edges between them."""
 
     BUCKETS = tuple((positive, width) for positive in (False, True) for width in WIDTHS)
 
-    def __init__(self, sizes: Sequence[int]):
+    def __init__(self, sizes: Sequence[int], inputs: Sequence[str] = ()):
         self.heights = [np.linspace(1, -1, n + 2)[1:-1] for n in sizes]
         symbols = ["x", *("a" for _ in sizes[1:-1]), "ŷ"]
         x = [float(l) for l, n in enumerate(sizes) for _ in range(n)]
         y = np.concatenate(self.heights).tolist()
         names = [f"{symbols[l]}{i}, layer {l}" for l, n in enumerate(sizes) for i in range(1, n + 1)]
+        names[: len(inputs)] = inputs
         labels = ["input", *(f"layer {l}" for l in range(1, len(sizes) - 1)), "output"]
         self.nodes = Nodes(x, y, names, list(range(len(sizes))), labels, float(np.clip(220 / max(sizes), 4, 16)))
+
+        few = [l for l in range(1, len(sizes)) if sizes[l] * sizes[l - 1] <= MOST_EDGES]
+        edges = [(l, i, j) for l in few for i in range(1, sizes[l] + 1) for j in range(1, sizes[l - 1] + 1)]
+        ends = [(self.heights[l - 1][j - 1], self.heights[l][i - 1]) for l, i, j in edges]
+        self.handles = Handles(
+            [l - 1 + HANDLE for l, _, _ in edges],
+            [start + HANDLE * (end - start) for start, end in ends],
+            [f"W[{l}], unit {i} from {j}" for l, i, j in edges],
+            edges,
+        )
+
+    def weights(self, params: Sequence[dnn.Layer]) -> np.ndarray:
+        """The weight of each edge that has a handle."""
+        layers = dict.fromkeys(l for l, _, _ in self.handles.edges)
+        return np.concatenate([params[l - 1].W.ravel() for l in layers] or [np.empty(0)])
 
     def edges(self, params: Sequence[dnn.Layer]) -> dict[str, np.ndarray]:
         """ "x:k" and "y:k" of each bucket k: the ends of its edges, two and then a gap (NaN)."""

@@ -22,7 +22,7 @@ def share(value: float) -> str:
 def progress(player: Player) -> list[Number]:
     """How far, and how fast."""
     return [
-        ("iteration", "iterations", f"{player.run.iteration:,}"),
+        ("iteration", "iterations", f"{player.shown.iteration:,}"),
         ("pace", "iterations / s", f"{player.pace:,.0f}"),
     ]
 
@@ -30,7 +30,7 @@ def progress(player: Player) -> list[Number]:
 def of_run(player: Player) -> list[Number]:
     """How far, how fast and how well a single run is."""
     iteration, pace = progress(player)
-    cost_train, cost_test, accuracy_train, accuracy_test = player.run.measures
+    cost_train, cost_test, accuracy_train, accuracy_test = player.shown.measures
     return [
         iteration,
         ("cost_train", "cost J, train", cost(cost_train)),

@@ -1,5 +1,7 @@
 """Pictures of a net on the plane: probability, hidden units, weights, the net itself, and its cost."""
 
+import base64
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +12,7 @@ import dnn
 from . import figures, numbers
 from .net_diagram import NetDiagram
 from .payload import palette_png, thinned
+from .pinned import Pinned, curves
 
 GRID = 100  # points of the plane on each side
 FINER = 3  # the probability is drawn this many times finer than it is computed
@@ -142,31 +145,65 @@ def tiles_png(layout: TileLayout, hidden: list[np.ndarray]) -> bytes:
 
 
 class PlanePictures:
-    """What the playground shows of a run on two inputs."""
+    """What the playground shows of a run: of its inputs, called `names`, the two of `axes` are the plane."""
 
     numbers = staticmethod(numbers.of_run)
 
-    def __init__(self, run: dnn.Run):
+    def __init__(self, run: dnn.Run, axes: tuple[int, int] = (0, 1), names: Sequence[str] = ("x1", "x2")):
         train, _, test = run.split[:3]
-        self.run_split = train, test
+        self.axes, self.names, self.features = list(axes), names, run.config.features
+        self.inputs = [*names, *(dnn.FEATURES[name].label for name in self.features)]
+        parts = (part._replace(X=part.X[self.axes]) for part in (train, test))
+        self.run_split = train, test = tuple(parts)
         self.extent = extent_of(np.hstack([train.X, test.X]))
-        self.points = grid(self.extent, GRID).astype(train.X.dtype)
+        self.points = self._through(grid(self.extent, GRID)).astype(train.X.dtype)
         self.layout = TileLayout(run.config.hidden)
-        self.tile_points = grid(self.extent, self.layout.tile).astype(train.X.dtype) if run.config.hidden else None
-        self.diagram = NetDiagram(dnn.layer_sizes(run.params))
+        self.tile_points = self._through(grid(self.extent, self.layout.tile)).astype(train.X.dtype)
+        self.diagram = NetDiagram(dnn.layer_sizes(run.params), self.inputs)
         self.first = run.snapshot().params[0]
+        self.pinned: Pinned | None = None
+
+    def _through(self, points: np.ndarray) -> np.ndarray:
+        """Points (2, k) of the plane shown as inputs of the net: other columns at their mean, which is 0."""
+        X = np.zeros((len(self.names), points.shape[1]))
+        X[self.axes] = points
+        return dnn.with_features(X, self.features)
+
+    def pin(self, pinned: Pinned) -> None:
+        """Show this run's boundary and curves too."""
+        self.pinned = pinned
+
+    def remark(self, player) -> str:
+        """What is different from the pinned run."""
+        if not self.pinned:
+            return ""
+        now, then = player.run.config, self.pinned.snapshot
+        return (
+            f"Pinned at iteration {then.iteration:,}: J {numbers.cost(then.cost_train)}, test accuracy "
+            f"{numbers.share(then.accuracy_test)}. Different now: {self.pinned.differences(now)}."
+        )
 
     def figures(self) -> dict[str, dict]:
         """Empty figures, filled by the first frame."""
         train, test = self.run_split
         made = {
-            "boundary": figures.plane(train.X, train.Y, test.X, test.Y, self.extent),
-            "cost": figures.cost_curve(),
+            "boundary": figures.plane(
+                train.X, train.Y, test.X, test.Y, self.extent, [self.names[k] for k in self.axes]
+            ),
+            "pinned": self._pinned_plane() if self.pinned else None,
+            "cost": figures.cost_curve(thinned(*self.pinned.curves.values()) if self.pinned else None),
             "units": figures.units(self.layout) if self.layout.sizes else None,
-            "weights": figures.weights(*self.first),
-            "net": figures.diagram(self.diagram.nodes, self.diagram.BUCKETS),
+            "weights": figures.weights(*self.first, self.inputs),
+            "net": figures.diagram(self.diagram.nodes, self.diagram.BUCKETS, self.diagram.handles),
         }
         return {name: figure.to_plotly_json() for name, figure in made.items() if figure is not None}
+
+    def _pinned_plane(self):
+        train, test = self.run_split
+        figure = figures.plane(train.X, train.Y, test.X, test.Y, self.extent, [self.names[k] for k in self.axes])
+        shade = probability_png(self.pinned.predict(self.points)[0].reshape(GRID, GRID))
+        figure.layout.images[0].source = "data:image/png;base64," + base64.b64encode(shade).decode()
+        return figure.update_layout(title_text="Pinned: decision boundary")
 
     def frame(self, run: dnn.Run, slow: bool) -> tuple[list[dict], dict]:
         """The boundary in every frame, the rest a few times a second."""
@@ -174,8 +211,9 @@ class PlanePictures:
         updates, arrays = [{"figure": "boundary", "image": "p"}], {"p": probability_png(probability)}
         if not slow:
             return updates, arrays
-        arrays |= curves(run)
-        updates.append({"figure": "cost", "traces": [0, 1], "set": {"x": ["i", "i"], "y": ["J", "J_test"]}})
+        more, costs = cost_updates(run)
+        updates.append(more)
+        arrays |= costs
         first = run.params[0]
         arrays["W1"] = np.hstack([first.W, first.b])
         updates.append({"figure": "weights", "traces": [0], "set": {"z": ["W1"]}, "columns": first.W.shape[1] + 1})
@@ -186,6 +224,8 @@ class PlanePictures:
             "figure": "net", "traces": list(range(len(names))),
             "set": {axis: [f"{axis}:{name}" for name in names] for axis in "xy"},
         })  # fmt: skip
+        arrays["handles"] = self.diagram.weights(run.params)
+        updates.append({"figure": "net", "traces": [len(names)], "set": {"customdata": ["handles"]}})
         if self.layout.sizes:
             _, caches = dnn.network_forward(run.params, run.activations, self.tile_points)
             arrays["tiles"] = tiles_png(self.layout, [cache.A for cache in caches[:-1]])
@@ -193,10 +233,11 @@ class PlanePictures:
         return updates, arrays
 
 
-def curves(run: dnn.Run) -> dict[str, np.ndarray]:
-    """The recorded curves, thinned, and the present iteration at their end."""
-    history, now = run.history, run.measures
-    i = np.append(history.iteration, run.iteration)
-    J, J_test = np.append(history.cost_train, now.cost_train), np.append(history.cost_test, now.cost_test)
-    i, J, J_test = thinned(i, J, J_test)
-    return {"i": i, "J": J, "J_test": J_test}
+def cost_updates(run) -> tuple[dict, dict[str, np.ndarray]]:
+    """The update of a figure that `figures.cost_curve` made: both curves, and the marker where the run stands."""
+    whole = getattr(run, "run", run)  # of a past place the curves are those of the whole run
+    recorded = curves(whole)
+    i, J, J_test = thinned(recorded["i"], recorded["J"], recorded["J_test"])
+    at = {"at": np.array([run.iteration]), "J_at": np.array([run.measures.cost_train])}
+    sets = {"x": ["i", "i", "at"], "y": ["J", "J_test", "J_at"]}
+    return {"figure": "cost", "traces": [0, 1, 2], "set": sets}, {"i": i, "J": J, "J_test": J_test} | at

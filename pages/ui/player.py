@@ -10,8 +10,11 @@ from uuid import uuid4
 
 import dnn
 
+from .pinned import Pinned, data_of
+from .timeline import Past, Timeline
+
 FIELD_WORDS = {
-    "dataset": "the data set", "examples": "the number of examples", "noise": "the noise",
+    "dataset": "the data set", "features": "the inputs", "examples": "the number of examples", "noise": "the noise",
     "train_share": "the train share", "data_seed": "the data seed", "pair": "the pair of classes",
     "hidden": "the layers", "activation": "the activation", "slope": "the slope of leaky ReLU",
     "initializer": "the initialization", "seed": "the weights seed", "dtype": "the precision",
@@ -39,6 +42,8 @@ class Player:
         self.run = None
         self.playing = False
         self.message = ""
+        self.pinned: Pinned | None = None
+        self.look = ""  # how the reader looks at it: another look wants other figures of the same run
         self._start(configs)
 
     def _start(self, configs: Configs) -> None:
@@ -47,6 +52,11 @@ class Player:
         self.seconds = 0.0
         self.configs, self.run_id = configs, uuid4().hex[:8]
         self.run = self.make_run(configs)
+        self.timeline = Timeline(self.run) if isinstance(self.run, dnn.Run) else None
+        self.past: Past | None = None  # what is looked at, if it is not the present
+        self.place = 0
+        if self.pinned and self.pinned.data != data_of(configs[0]):
+            self.pinned = None
         self._pace = deque(maxlen=30)  # (time, iteration) of the last ticks
 
     def remake(self, configs: Configs, make_run: Callable, variant) -> None:
@@ -73,10 +83,24 @@ class Player:
         else:
             self.configs = configs
             self.run.change(configs if len(configs) > 1 else configs[0])
+            self._keep_place()
             self.message = ""
 
+    def _keep_place(self) -> None:
+        self.past = None
+        if self.timeline is not None:
+            self.timeline.add(self.run)
+            self.place = len(self.timeline) - 1
+
+    @property
+    def shown(self):
+        """The run, or the place of its past that is looked at."""
+        return self.past or self.run
+
     def command(self, name: str) -> None:
-        """play, pause, step, ten or reset; anything else is ignored."""
+        """play, pause, step, ten, reset, branch, pin or unpin; anything else is ignored."""
+        if name in ("play", "step", "ten"):
+            self.past = None
         if name == "play":
             self.playing, self.message = True, ""
             self._pace.clear()
@@ -89,6 +113,32 @@ class Player:
             self.message = "Back at the first weights, the same as before."
         elif name == "pause":
             self.playing = False
+        elif name == "branch":
+            self._branch()
+        elif name in ("pin", "unpin"):
+            self.pinned = Pinned.of(self.shown) if name == "pin" and isinstance(self.run, dnn.Run) else None
+
+    def scrub(self, place: int) -> None:
+        """Look at a place of the timeline, counted from 0; the last one is the present."""
+        if self.timeline is None or not 0 <= place < len(self.timeline):
+            return
+        self.playing, self.message, self.place = False, "", place
+        last = place == len(self.timeline) - 1
+        self.past = None if last else Past(self.run, self.timeline.places[place])
+
+    def _branch(self) -> None:
+        if self.past is None:
+            return
+        self.run.go_back(self.timeline.cut(self.place))
+        self.run.change(self.configs[0])
+        self._keep_place()
+        self.message = f"Continuing from iteration {self.run.iteration:,}: what came after it is forgotten."
+
+    def edit(self, l: int, i: int, j: int, value: float) -> None:
+        """Set a weight of the present run by hand, as Run.set_weight."""
+        self.run.set_weight(l, i, j, value)
+        self._keep_place()
+        self.message = f"W[{l}] of unit {i} from unit {j} is {value:g} now, set by hand."
 
     def advance(self, **limit) -> None:
         """Train, and say so if that ended the run."""
@@ -96,6 +146,7 @@ class Player:
         self.run.advance(**limit)
         self.seconds += perf_counter() - start
         self._pace.append((perf_counter(), self.run.iteration))
+        self._keep_place()
         if self.run.stopped:
             if not before:
                 self.finished.append((self.run, self.seconds))
@@ -128,6 +179,12 @@ class Player:
         return (i1 - i0) / (t1 - t0) if t1 > t0 else 0.0
 
     @property
+    def screen_id(self) -> str:
+        """Another one when the figures must be made anew."""
+        pinned = id(self.pinned) if self.pinned else ""
+        return f"{self.run_id} {pinned} {self.look}"
+
+    @property
     def status(self) -> dict:
         """What the browser needs to know of a player in every frame."""
-        return {"run": self.run_id, "playing": self.playing, "message": self.message, "alpha": self.configs[0].alpha}
+        return {"run": self.screen_id, "playing": self.playing, "message": self.message, "alpha": self.configs[0].alpha}

@@ -64,6 +64,23 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Flag:
+    """A setting that is on or off."""
+
+    label: str
+    default: bool = False
+    help: str = ""
+
+    def read(self, text: str) -> bool:
+        """true or false. Raises ValueError for anything else."""
+        if text.lower() not in ("true", "false"):
+            raise ValueError
+        return text.lower() == "true"
+
+    allowed = "true or false"
+
+
+@dataclass(frozen=True)
 class Widths:
     """Units of each hidden layer as text, such as 10-10; may be empty if `optional`."""
 
@@ -102,7 +119,8 @@ _DEFAULT = dnn.Config()
 _PLANE = labels({name: source for name, source in dnn.DATASETS.items() if source.kind == "plane"})
 _ACTIVATIONS = labels(dnn.ACTIVATIONS)
 
-SETTINGS: dict[str, Number | Choice | Widths] = {
+Setting = Number | Choice | Flag | Widths
+SETTINGS: dict[str, Setting] = {
     "dataset": Choice("Data set", "circles", _PLANE),
     "examples": Number("Examples m", 300, 20, 2000, 10),
     "noise": Number("Noise", _DEFAULT.noise, 0.0, 0.5, 0.01, "Standard deviation of what is added to each point."),
@@ -129,6 +147,9 @@ for _l in range(1, MOST_LAYERS + 1):
     SETTINGS[f"units_{_l}"] = Number(f"Units of layer {_l}", 8, 1, MOST_UNITS, 1)
     SETTINGS[f"activation_{_l}"] = Choice(f"Activation of layer {_l}", "tanh", _ACTIVATIONS)
 
+
+for _name, _feature in dnn.FEATURES.items():
+    SETTINGS[f"feature_{_name}"] = Flag(_feature.label)
 
 # The images' page has settings of its own, with defaults that suit images.
 SETTINGS |= {
@@ -177,10 +198,14 @@ def config_of(values: Mapping[str, Any], prefix: str = "") -> dnn.Config:
     depth = value("depth") if f"{prefix}depth" in SETTINGS else 0
     one = value("activation")
     each = tuple(value(f"activation_{l}") for l in range(1, depth + 1)) if one == "one_each" else (one,)
+    features = tuple(
+        name for name in dnn.FEATURES if f"{prefix}feature_{name}" in SETTINGS and value(f"feature_{name}")
+    )
     same = "dataset examples noise train_share data_seed slope initializer seed alpha optimizer batch_size l2 l1"
     return dnn.Config(
         hidden=tuple(value(f"units_{l}") for l in range(1, depth + 1)),
         activation=each,
+        features=features,
         **{name: value(name) for name in (*same.split(), "max_iterations", "target_cost")},
     )
 

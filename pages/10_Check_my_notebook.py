@@ -1,0 +1,48 @@
+"""Paste W, b, AL or the cost from your exercise: what agrees, and where the first difference is."""
+
+import streamlit as st
+
+import dnn
+from pages.ui import notebook, source
+from pages.ui.frame import frame
+from pages.ui.settings import Widths
+
+SIZES = Widths("Layer sizes", "3-2-1")
+EXAMPLE = """W1 = [[ 0.01624345 -0.00611756 -0.00528172]
+ [-0.01072969  0.00865408 -0.02301539]]
+b1 = [[0.]
+ [0.]]
+W2 = [[ 0.01744812 -0.00761207]]
+b2 = [[0.]]"""
+
+frame("Check my notebook")
+st.markdown(
+    "Stuck in the exercise? Give the layer sizes $n^{[0]}$-$n^{[1]}$-…-$n^{[L]}$ and paste what your notebook prints: "
+    "`W1 = …`, `b1 = …`, and if you like `X`, `Z1`, `A1`, `AL`, `Y`, `cost`. Brackets as Python or NumPy writes them."
+)
+columns = st.columns(4)
+sizes = columns[0].text_input(SIZES.label, SIZES.default, key="check_sizes", max_chars=40)
+hidden = columns[1].selectbox("Hidden activation g", ["relu", "tanh", "sigmoid"], key="check_hidden")
+rule = columns[2].selectbox("W was drawn by", [*notebook.RULES, "something else"], key="check_rule")
+seed = columns[3].number_input("after np.random.seed(…)", 0, 10_000, 1, key="check_seed")
+text = st.text_area("Your numbers", EXAMPLE, height=260, key="check_text")
+try:
+    widths = SIZES.widths(sizes)
+    if len(widths) < 2:
+        raise ValueError("Layer sizes must be at least two numbers, such as 3-2-1.")
+    rows = notebook.checked(notebook.parsed(text), widths, hidden, rule if rule in notebook.RULES else None, int(seed))
+except ValueError as problem:
+    st.error(str(problem), icon=":material/edit:")
+    st.stop()
+for name, agrees, words in rows:
+    st.markdown(f"{':material/check_circle: :green' if agrees else ':material/cancel: :red'}[**{name}**] {words}")
+wrong = [row.name for row in rows if not row.agrees]
+if wrong:
+    st.warning(f"The first difference is in **{wrong[0]}**. Mend it first: what comes after it may follow from it.")
+else:
+    st.success("All that could be compared agrees.")
+st.caption(
+    "Cells count from 0, as in Python, and agree to the digits that NumPy prints. Z, A and AL are computed from your "
+    "own W and b where you give them; the output is a sigmoid, the cost is the binary cross-entropy."
+)
+source.show(dnn.layer_forward, notebook.drawn)

@@ -1,0 +1,65 @@
+"""Your own examples: a CSV of numbers and a label, or points you put on the plane."""
+
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+import dnn
+from pages.ui import by_hand, controls, exports, live, own_data, own_input, shapes
+from pages.ui.frame import frame
+from pages.ui.plane import PlanePictures
+
+frame("Own data")
+st.markdown(
+    "Upload a table or put points on the plane, choose what goes in, and press **Play**. Inputs are standardized on "
+    "the training part. Nothing you give is stored or sent on: it stays in this visit's memory."
+)
+with st.sidebar:
+    st.markdown("**Data**")
+    controls.slider("train_share")
+    controls.draw("data_seed")
+    with st.expander("More inputs"):
+        for name in dnn.FEATURES:
+            controls.draw(f"feature_{name}")
+    st.markdown("**Network**")
+    controls.network()
+    st.markdown("**Learning**")
+    controls.learning()
+own = own_input.choose()
+if own is None:
+    st.stop()
+axes = (0, 1)
+if len(own.names) > 2:
+    columns = st.columns(2)
+    first = columns[0].selectbox("Shown across", own.names, 0, key=f"own_across_{len(own.names)}")
+    rest = [name for name in own.names if name != first]
+    second = columns[1].selectbox("Shown upwards", rest, 0, key=f"own_up_{len(own.names)}_{first}")
+    axes = (own.names.index(first), own.names.index(second))
+    st.caption("The plane shows these two; the other inputs are held at their mean.")
+
+
+def current():
+    return (replace(controls.current(), examples=max(2, own.X.shape[1])),)
+
+
+live.show(
+    "own",
+    current,
+    lambda run: PlanePictures(run, axes, own.names),
+    lambda configs: dnn.Run(configs[0], own_data.split_of(own, configs[0])),
+    commands=live.WITH_TIMELINE,
+    variant=own.identity,
+    look=str(axes),
+    on_pick=partial(by_hand.pick, "own"),
+)
+by_hand.controls("own")
+exports.controls("own")
+shapes.expander(st.session_state["own"].run.split, current()[0])
+st.markdown(
+    """
+**Try**
+- Draw a ring around a cloud. With 0 hidden layers, which one of the extra inputs x1², x2² and so on makes it possible?
+- Put one orange point deep among the blue ones: which networks bend their boundary around it?
+"""
+)

@@ -1,0 +1,199 @@
+"""Timeline, pins, weights set by hand, own data and teachers' links in a real browser."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ITERATION = "+document.querySelector('[data-measure=iteration]').textContent.replaceAll(',', '')"
+
+
+def opened(visit, path: str = "Playground"):
+    page = visit(path)
+    page.wait_for_function("document.querySelector('[data-figure=boundary] image')?.href.baseVal.startsWith('data:')")
+    return page
+
+
+def played(page, iterations: int = 200):
+    page.click(".live-main")
+    page.wait_for_function(f"{ITERATION} > {iterations}")
+    page.click(".live-main")
+    page.wait_for_function("document.querySelector('.live-main').textContent === 'Play'")
+    page.wait_for_timeout(400)
+    return page.evaluate(ITERATION)
+
+
+def boundary(page) -> str:
+    return page.evaluate("document.querySelector('[data-figure=boundary] image').href.baseVal")
+
+
+def marker(page) -> float:
+    return page.evaluate("document.querySelector('[data-figure=cost]').data[2].x[0]")
+
+
+def test_the_timeline_moves_everything_and_branches(visit):
+    page = opened(visit)
+    first = boundary(page)
+    last = played(page)
+    latest = boundary(page)
+    slider = page.get_by_label("Timeline: scrub back through the run")
+    assert page.get_by_role("button", name="Continue from here").is_disabled()
+    slider.fill("0")
+    page.wait_for_function(f"{ITERATION} === 0")
+    page.wait_for_timeout(300)
+    assert boundary(page) == first
+    assert marker(page) == 0
+    slider.fill("3")
+    page.wait_for_function(f"{ITERATION} > 0")
+    at = page.evaluate(ITERATION)
+    assert 0 < at < last
+    assert boundary(page) not in (first, latest)
+    page.get_by_role("button", name="Continue from here").click()
+    page.wait_for_selector(f"text=Continuing from iteration {at:,}")
+    page.click("text=1 step")
+    page.wait_for_function(f"{ITERATION} === {at + 1}")
+    assert slider.get_attribute("max") == "4"
+
+
+def test_a_pinned_run_stands_beside_the_next(visit):
+    page = opened(visit)
+    played(page)
+    page.get_by_role("button", name="Pin", exact=True).click()
+    page.wait_for_selector("[data-figure=pinned] image", state="attached")
+    page.get_by_role("spinbutton", name="Units of layer 1").fill("3")
+    page.get_by_role("spinbutton", name="Units of layer 1").press("Enter")
+    page.wait_for_selector("text=Started anew, since the layers changed")
+    page.click(".live-main")
+    page.wait_for_selector("text=layers 8-8 → 3-8")
+    assert page.evaluate("document.querySelector('[data-figure=cost]').data.length") == 5
+    page.get_by_role("button", name="Unpin").click()
+    page.wait_for_selector("[data-figure=pinned]", state="detached")
+
+
+def test_a_clicked_edge_is_set_by_hand(visit):
+    page = opened(visit, "Playground?depth=1&units_1=3")
+    page.locator("[data-figure=net]").scroll_into_view_if_needed()
+    page.wait_for_timeout(800)
+    x, y, name = page.evaluate("""() => {
+      const figure = document.querySelector('[data-figure=net]');
+      const { xaxis, yaxis } = figure._fullLayout, box = figure.getBoundingClientRect();
+      const trace = figure.data[figure.data.length - 2], k = 4;
+      const x = box.x + xaxis._offset + xaxis.d2p(trace.x[k]), y = box.y + yaxis._offset + yaxis.d2p(trace.y[k]);
+      return [x, y, trace.text[k]];
+    }""")
+    assert name == "W[1], unit 3 from 1"
+    page.mouse.move(x, y)
+    page.wait_for_timeout(200)
+    page.mouse.click(x, y)
+    page.wait_for_timeout(1500)
+    page.click("text=Set a weight by hand")
+    assert page.get_by_role("spinbutton", name="to unit").input_value() == "3"
+    value = page.get_by_role("spinbutton", name="W[1][3, 1]")
+    before = boundary(page)
+    value.fill("9")
+    value.press("Enter")
+    page.wait_for_timeout(500)
+    page.get_by_role("button", name="Set it").click()
+    page.wait_for_selector("text=W[1] of unit 3 from unit 1 is 9 now")
+    assert boundary(page) != before
+
+
+def test_the_downloaded_script_ends_at_the_cost_on_the_page(visit, tmp_path):
+    page = opened(visit)
+    page.click("text=10 steps")
+    page.wait_for_function(f"{ITERATION} === 10")
+    page.click("text=Export this run")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="NumPy script").click()
+    script = tmp_path / "train.py"
+    script.write_bytes(Path(download.value.path()).read_bytes())
+    out = subprocess.run([sys.executable, "-I", str(script)], capture_output=True, text=True, check=True).stdout
+    assert out.startswith("10 iterations")
+    assert float(out.split("J =")[1]) == pytest.approx(float(page.inner_text("[data-measure=cost_train]")), abs=5e-5)
+
+
+def test_points_are_put_on_the_plane_and_learned(visit):
+    page = opened(visit, "Own_data")
+    plane = page.locator(".points-plane")
+    box = plane.bounding_box()
+    page.get_by_role("button", name="orange, y = 1").click()
+    for k in range(3):
+        page.mouse.click(box["x"] + box["width"] * (0.1 + 0.02 * k), box["y"] + box["height"] * 0.9)
+    page.wait_for_selector("text=7 blue, 9 orange")
+    page.wait_for_function(
+        "document.querySelector('[data-figure=boundary]').data.reduce((n, t) => n + t.x.length, 0) === 16"
+    )
+    plane.focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Space")
+    page.wait_for_selector("text=7 blue, 10 orange")
+    played(page, 50)
+    page.get_by_role("button", name="clear all").click()
+    page.wait_for_selector("text=Put at least three points of each class on the plane.")
+
+
+def test_a_table_is_uploaded_and_a_bad_one_is_refused(visit):
+    page = opened(visit, "Own_data")
+    page.get_by_role("radio", name="Upload a CSV").click()
+    table = "size,price,<b>rooms</b>,kind\n" + "\n".join(f"{i},{i * 7 % 5},{i % 3},{'ab'[i % 2]}" for i in range(40))
+
+    def upload(text: str):
+        page.set_input_files("input[type=file]", {"name": "t.csv", "mimeType": "text/csv", "buffer": text.encode()})
+
+    upload("not a table")
+    page.wait_for_selector("text=0 rows below its heading")
+    page.locator("[data-testid=stFileUploaderDeleteBtn] button").click()
+    upload(table)
+    page.wait_for_selector("text=The table: 40 rows, 4 columns")
+    page.wait_for_selector("[data-figure=boundary] image", state="attached")
+    assert page.evaluate("document.querySelector('[data-figure=weights]').data[0].x.length") == 4
+    assert not page.locator("[data-testid=stMain] b").count()
+
+
+def test_a_teacher_s_link_hides_locks_and_asks_first(visit):
+    question = "What+<b>shape</b>+comes%3F"
+    link = f"?dataset=xor&alpha=0.7&lock=dataset&hide=alpha,seed&question={question}&predict=true&present=true"
+    page = opened(visit, f"Playground{link}")
+    assert page.get_by_role("combobox", name="Data set").is_disabled()
+    assert page.get_by_role("combobox", name="Data set").input_value() == "XOR"
+    assert not page.get_by_role("spinbutton", name="Learning rate").count()
+    page.wait_for_selector("text=What <b>shape</b> comes?")
+    assert not page.locator(".live-main").is_visible()
+    page.get_by_role("textbox", name="What do you expect?").fill("a cross")
+    page.get_by_role("button", name="That is my prediction").click()
+    page.wait_for_selector("text=You predicted: a cross")
+    page.locator(".live-main").wait_for()
+    page.locator("h1").click()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(f"{ITERATION} === 1")
+    page.keyboard.press("Space")
+    page.wait_for_function(f"{ITERATION} > 5")
+    page.keyboard.press("Space")
+    page.wait_for_function("document.querySelector('.live-main').textContent === 'Play'")
+    assert page.evaluate("document.querySelector('.live').__live.alpha") == 0.7
+
+
+def test_the_built_link_opens_as_built(visit):
+    page = visit("For_teachers")
+    page.get_by_role("textbox", name="A question above the page").fill("Which boundary?")
+    page.get_by_role("textbox", name="A question above the page").press("Enter")
+    page.get_by_text("Ask for a prediction before Play").click()
+    page.wait_for_function("document.querySelector('code').textContent.includes('predict=true')")
+    link = page.inner_text("code")
+    assert link.endswith("Playground?question=Which+boundary%3F&predict=true")
+    page.goto(link)
+    page.wait_for_selector("text=Which boundary?")
+    page.wait_for_selector("text=What do you expect?")
+
+
+def test_a_notebook_is_checked(visit):
+    page = visit("Check_my_notebook")
+    page.wait_for_selector("text=All that could be compared agrees.")
+    box = page.get_by_role("textbox", name="Your numbers")
+    box.fill("W1 = [[0.01624345, -0.00611756, 1], [-0.01072969, 0.00865408, -0.02301539]]")
+    box.press("Control+Enter")
+    page.wait_for_selector("text=1 of 6 cells differ, the first at [0, 2]")
+    box.fill("W1 = [[1, 2], [3]]")
+    box.press("Control+Enter")
+    page.wait_for_selector("text=W1 is no array of numbers with rows of the same length.")

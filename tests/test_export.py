@@ -1,0 +1,91 @@
+"""Exported code in fresh processes: the NumPy script ends at the same cost, the PyTorch net gives the same answers."""
+
+import ast
+import json
+import subprocess
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+import dnn
+
+CONFIG = dnn.Config(examples=60, hidden=(5, 3))
+
+
+def ran(code: str, folder) -> str:
+    script = folder / "run.py"
+    script.write_text(code, encoding="utf-8")
+    done = subprocess.run([sys.executable, "-I", str(script)], capture_output=True, text=True, timeout=120, cwd=folder)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout
+
+
+def cost_of(run: dnn.Run, folder) -> float:
+    out = ran(dnn.numpy_script(run), folder)
+    assert out.startswith(f"{run.iteration} iterations")
+    return float(out.split("J =")[1])
+
+
+def run_of(iterations=150, **changes) -> dnn.Run:
+    config = replace(CONFIG, **changes)
+    run = dnn.Run(config, dnn.make_split(config))
+    run.advance(iterations=iterations)
+    return run
+
+
+@pytest.mark.parametrize("optimizer", dnn.OPTIMIZERS)
+@pytest.mark.parametrize("dataset", dnn.DATASETS)
+def test_the_script_ends_at_the_same_cost(dataset, optimizer, tmp_path):
+    run = run_of(dataset=dataset, optimizer=optimizer, alpha=0.02)
+    assert cost_of(run, tmp_path) == pytest.approx(run.measures.cost_train, abs=1e-9)
+
+
+@pytest.mark.parametrize("activation", dnn.ACTIVATIONS)
+def test_every_activation_is_exported(activation, tmp_path):
+    run = run_of(activation=(activation,), slope=0.2, batch_size=16, l2=0.3, l1=0.1, alpha=0.05)
+    assert cost_of(run, tmp_path) == pytest.approx(run.measures.cost_train, abs=1e-9)
+
+
+def test_changes_and_weights_set_by_hand_are_in_the_script(tmp_path):
+    run = run_of(40, optimizer="momentum")
+    run.change(replace(run.config, alpha=0.1, batch_size=7))
+    run.advance(iterations=30)
+    run.set_weight(2, 3, 1, -0.75)
+    run.advance(iterations=30)
+    run.change(replace(run.config, optimizer="adam", alpha=0.01, l2=0.2))
+    run.advance(iterations=31)
+    assert cost_of(run, tmp_path) == pytest.approx(run.measures.cost_train, abs=1e-9)
+
+
+def test_a_branch_is_exported_without_what_was_forgotten(tmp_path):
+    run = run_of(30)
+    saved = run.save()
+    run.change(replace(run.config, alpha=2.0))
+    run.advance(iterations=50)
+    run.go_back(saved)
+    run.advance(iterations=10)
+    straight = run_of(40)
+    np.testing.assert_array_equal(run.params[0].W, straight.params[0].W)
+    assert cost_of(run, tmp_path) == pytest.approx(straight.measures.cost_train, abs=1e-9)
+
+
+@pytest.mark.parametrize("activation", dnn.ACTIVATIONS)
+def test_the_torch_net_gives_the_same_answers(activation, tmp_path):
+    pytest.importorskip("torch")
+    for dataset in ("moons", "three_blobs", "curve"):
+        run = run_of(60, dataset=dataset, activation=(activation,), alpha=0.05)
+        X = run.split.test.X
+        probe = f"\nimport json\nprint(json.dumps(net(torch.as_tensor(np.array({X.T.tolist()}))).tolist()))\n"
+        answers = np.array(json.loads(ran(dnn.torch_code(run) + probe, tmp_path))).T
+        np.testing.assert_allclose(answers, run.predict(X), atol=1e-12)
+
+
+@pytest.mark.parametrize("activation", dnn.ACTIVATIONS)
+def test_the_keras_code_is_a_net_of_this_shape(activation):
+    tree = ast.parse(dnn.keras_code(run_of(5, activation=(activation,))))
+    dense = [
+        node.args[0].value for node in ast.walk(tree) if getattr(getattr(node, "func", None), "attr", "") == "Dense"
+    ]
+    assert dense == [5, 3, 1]
