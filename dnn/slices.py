@@ -1,7 +1,7 @@
 """What single runs and stacks of runs share: training in slices, and finding the very iteration where one ended."""
 
 from math import inf
-from time import perf_counter
+from time import thread_time
 from typing import NamedTuple
 
 import numpy as np
@@ -88,19 +88,20 @@ class Slices:
     def advance(self, iterations: int | None = None, seconds: float | None = None) -> int:
         """Train for that many iterations, or that long, or until a stop rule ends it. Returns the iterations done.
 
-        With `seconds` at least one iteration is done. What diverges goes back to its last finite state.
+        `seconds` are this thread's own processor time, so that a busy neighbour takes nothing of it. With them at
+        least one iteration is done. What diverges goes back to its last finite state.
         """
         if iterations is None and seconds is None:
             raise ValueError("advance needs a number of iterations or of seconds")
         start = self.iteration
         last = inf if iterations is None else start + iterations
-        deadline = inf if seconds is None else perf_counter() + seconds
+        deadline = inf if seconds is None else thread_time() + seconds
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"), blas.threads(self.descent.threads):
             while self.iteration < last and not self._is_over():
                 checkpoint = self.descent.checkpoint()
                 self._iterate(min(last, self.limit, next_record(int(self.history.iteration[-1]))), deadline)
                 self._settle(checkpoint)
-                if perf_counter() >= deadline:
+                if thread_time() >= deadline:
                     break
         self._is_over()
         return self.iteration - start
@@ -119,7 +120,7 @@ class Slices:
     def _iterate(self, stop: float, deadline: float) -> None:
         while self.descent.iteration < stop:
             self.descent.iterate()
-            if perf_counter() >= deadline:
+            if thread_time() >= deadline:
                 break
 
     def _is_due(self) -> bool:

@@ -143,7 +143,6 @@ def test_a_table_is_uploaded_and_a_bad_one_is_refused(visit):
 
     upload("not a table")
     page.wait_for_selector("text=0 rows below its heading")
-    page.locator("[data-testid=stFileUploaderDeleteBtn] button").click()
     upload(table)
     page.wait_for_selector("text=The table: 40 rows, 4 columns")
     page.wait_for_selector("[data-figure=boundary] image", state="attached")

@@ -212,7 +212,7 @@ def test_a_table_becomes_examples():
         (b"a,b,c\n\0,1,2", "binary data"),
         (b"a,b\n" + b"1,2\n" * 20, "2 columns: two numbers and a label"),
         (b"a,b,c\n1,2,3\n", "1 rows below its heading: at least 10"),
-        (b"a,b,c\n" + b"1,2,3\n" * 6000, "more than 5,000 rows"),
+        (b"a,b,c\n" + b"1,2,3\n" * 6000, "more than 2,000 rows"),
         (b",".join([b"x"] * 60) + b"\n", "60 columns: at most 50"),
         (b"a,b,c\n" + b"1,2\n1,2,3,4,5\n" * 10, "same columns in every row"),
         (b"a,a,c\n" + b"1,2,3\n" * 20, None),

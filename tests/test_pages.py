@@ -14,8 +14,17 @@ SCRIPTS = [ROOT / "app.py", *sorted((ROOT / "pages").glob("[0-9]*.py"))]
 
 def opened(script: Path) -> AppTest:
     """A page as a first visit to it: with app.py as the app, but not run."""
+    return opened_with(script, {})
+
+
+def opened_with(script: Path, parameters: dict) -> AppTest:
+    """The same with query parameters, which may be lists."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    return (app if script.name == "app.py" else app.switch_page(f"pages/{script.name}")).run()
+    if script.name != "app.py":
+        app = app.switch_page(f"pages/{script.name}")
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    return app.run()
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
@@ -57,7 +66,7 @@ def modules_after(statement: str) -> set[str]:
 
 
 def test_the_core_imports_numpy_and_nothing_more():
-    ours = modules_after("import dnn") - modules_after("import numpy, zipfile, dataclasses")
+    ours = modules_after("import dnn") - modules_after("import numpy, base64, dataclasses, zipfile")
     assert ours == {"dnn"}
 
 

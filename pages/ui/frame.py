@@ -1,6 +1,6 @@
 """What every page begins with: title, menu, and a word about a link that did not fit."""
 
-import ast
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,14 +21,18 @@ class Page(NamedTuple):
     about: str
 
 
+@cache
 def pages() -> list[Page]:
-    """All pages in the order of their numbers."""
+    """All pages in the order of their numbers.
+
+    Their docstrings are read without `ast`, whose parser fails now and then when several threads use it at once.
+    """
     found = sorted((ROOT / "pages").glob("[0-9]*_*.py"), key=lambda path: int(path.name.split("_")[0]))
     return [
         Page(
             f"pages/{path.name}",
             path.stem.split("_", 1)[1].replace("_", " "),
-            ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))).splitlines()[0],
+            path.read_text(encoding="utf-8").split('"""')[1].splitlines()[0],
         )
         for path in found
     ]

@@ -35,11 +35,11 @@ class View {
     this.painted = 0; // read by whoever measures
     this.bytes = 0;
     root.classList.add("live");
-    this.head = new Head((name) => this.send("command", name));
+    this.head = new Head((name) => this.send("command", { name }));
     this.box = element("div", "live-grid");
     this.foot = new Foot(
       (at) => this.send("scrub", { at }),
-      () => this.send("command", "branch"),
+      () => this.send("command", { name: "branch" }),
     );
     root.append(style(), this.head.element, this.box, this.foot.element);
     this.watchdog = setInterval(() => this.watch(), 500);

@@ -11,7 +11,7 @@ import streamlit as st
 
 from . import assets, lesson, run_log
 from .player import Player, one_run
-from .scheduler import Scheduler
+from .scheduler import Scheduler, start_tidying
 from .screen import Screen
 
 COMMANDS = ("play", "step", "ten", "reset", "new")
@@ -21,7 +21,9 @@ WITH_TIMELINE = (*COMMANDS, "pin", "branch")
 @st.cache_resource
 def scheduler() -> Scheduler:
     """One for the whole process."""
-    return Scheduler()
+    made = Scheduler()
+    start_tidying(made)
+    return made
 
 
 @st.cache_resource
@@ -69,13 +71,19 @@ def watch(key: str, player_key: str, make_pictures: Callable) -> None:
     _watching(key, player_key)
 
 
+def _sent(slot: str, event: str) -> dict:
+    """What the browser sent with an event; nothing, if it is not what live.js sends."""
+    value = st.session_state[slot].get(event) if slot in st.session_state else None
+    return value if isinstance(value, dict) else {}
+
+
 @st.fragment
 def _watching(key: str, player_key: str) -> None:
     screen: Screen = st.session_state[f"{key}_screen"]
     slot = f"{key}_component"
 
     def on_tick() -> None:
-        screen.shown = (st.session_state[slot].get("tick") or {}).get("have")
+        screen.shown = _sent(slot, "tick").get("have")
 
     component()(key=slot, data=screen.frame(st.session_state[player_key]), on_tick_change=on_tick)
 
@@ -87,8 +95,7 @@ def _fragment(key: str, current: Callable, seed: str, on_pick: Callable | None, 
     slot = f"{key}_component"
 
     def on_tick() -> None:
-        tick = st.session_state[slot].get("tick") or {}
-        screen.shown = tick.get("have")
+        screen.shown = _sent(slot, "tick").get("have")
         player.follow(current())
         if player.playing:
             seconds, screen.delay = scheduler().share(player.run_id)
@@ -102,19 +109,19 @@ def _fragment(key: str, current: Callable, seed: str, on_pick: Callable | None, 
 
     def on_command() -> None:
         player.follow(current())
-        command = st.session_state[slot].get("command")
+        command = _sent(slot, "command").get("name")
         if command == "new":
             st.session_state[seed] = random.randrange(1, 10_000)
             st.rerun()
         player.command(command)
 
     def on_scrub() -> None:
-        place = (st.session_state[slot].get("scrub") or {}).get("at")
+        place = _sent(slot, "scrub").get("at")
         if isinstance(place, int):
             player.scrub(place)
 
     def on_click() -> None:
-        picked = st.session_state[slot].get("pick") or {}
+        picked = _sent(slot, "pick")
         if on_pick and isinstance(picked.get("point"), int):
             on_pick(picked.get("figure"), picked["point"])
             st.rerun()

@@ -1,7 +1,7 @@
 """The smallest width that learns parity: for each depth ever wider nets, until most seeds succeed."""
 
 from dataclasses import dataclass, field, replace
-from time import perf_counter
+from time import thread_time
 
 import dnn
 
@@ -59,19 +59,19 @@ class WidthSearch:
 
     def advance(self, iterations: int | None = None, seconds: float | None = None) -> int:
         """Try that many widths, or for about that long."""
-        start, done = perf_counter(), self.iteration
+        start, done = thread_time(), self.iteration
         while (place := self._next()) is not None:
             depth, width = place
             if self._stack is None:
                 config = replace(self.base, hidden=(width,) * depth)
                 configs = [replace(config, seed=seed) for seed in range(1, SEEDS + 1)]
                 self._stack = dnn.Stack(configs, self.split)
-            left = None if seconds is None else max(1e-3, seconds - (perf_counter() - start))
+            left = None if seconds is None else max(1e-3, seconds - (thread_time() - start))
             self._stack.advance(iterations=ITERATIONS, seconds=left)
             if self._stack.stopped:
                 self.tried.append((depth, width, len(successes(self._stack))))
                 self._stack = None
-            over = seconds is not None and perf_counter() - start >= seconds
+            over = seconds is not None and thread_time() - start >= seconds
             if over or (iterations is not None and self.iteration - done >= iterations):
                 break
         return self.iteration - done

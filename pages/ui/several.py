@@ -1,7 +1,7 @@
 """Nets of different shapes trained in step: what a Stack is for nets of one shape, a run after the other."""
 
 from math import inf
-from time import perf_counter
+from time import thread_time
 
 import numpy as np
 
@@ -38,10 +38,10 @@ class InStep:
 
         Returns the iterations done.
         """
-        start, began = self.iteration, perf_counter()
+        start, began = self.iteration, thread_time()
         last = inf if iterations is None else start + iterations
         deadline = inf if seconds is None else began + seconds
-        while perf_counter() < deadline:
+        while thread_time() < deadline:
             behind = min((r for r in self.runs if not r.stopped), key=lambda r: r.iteration, default=None)
             if behind is None or behind.iteration >= last:
                 break
@@ -51,9 +51,9 @@ class InStep:
 
     def _train(self, run, iterations: int, fair: float) -> None:
         """Train one of them, and choose the chunk so that it takes about `fair` seconds."""
-        before = perf_counter()
+        before = thread_time()
         run.advance(iterations=iterations)
-        took = perf_counter() - before
+        took = thread_time() - before
         self.seconds[self.runs.index(run)] += took
         if took > fair:
             self._chunk = max(1, self._chunk // 2)

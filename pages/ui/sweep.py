@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from time import perf_counter
+from time import thread_time
 
 import numpy as np
 import pandas as pd
@@ -67,14 +67,14 @@ class Sweep:
 
     def advance(self, iterations: int | None = None, seconds: float | None = None) -> int:
         """Train `iterations` cells to their end, or for about `seconds`."""
-        start, done = perf_counter(), self.iteration
+        start, done = thread_time(), self.iteration
         while not self.stopped:
-            self._advance_cell(None if seconds is None else max(1e-3, seconds - (perf_counter() - start)))
+            self._advance_cell(None if seconds is None else max(1e-3, seconds - (thread_time() - start)))
             if iterations is not None and self.iteration - done >= iterations:
                 break
-            if seconds is not None and perf_counter() - start >= seconds:
+            if seconds is not None and thread_time() - start >= seconds:
                 break
-        self.seconds += perf_counter() - start
+        self.seconds += thread_time() - start
         return self.iteration - done
 
     def _advance_cell(self, seconds: float | None) -> None:

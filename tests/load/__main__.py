@@ -1,0 +1,92 @@
+"""How many visitors one server carries: `python -m tests.load [seconds] [sessions ...]`.
+
+Each wave opens that many sessions (protocol clients, and one real browser where Chromium is installed), plays all of
+them, pauses them, and lets them leave. What is printed is measured, not asserted.
+"""
+
+import asyncio
+import statistics
+import sys
+import time
+
+from tests.app import Server, running
+from tests.load.visitor import Visitor
+
+SECONDS, WAVES = 60.0, (1, 10, 30, 60)
+LEFT = 160  # seconds: Streamlit keeps a session for two minutes, in case its visitor comes back
+
+
+async def wave(server: Server, sessions: int, seconds: float, queries: list[str]) -> dict:
+    """Open, play, pause and leave; the figures of the minute in between."""
+    before = server.memory
+    visitors = [Visitor(server.url, query=queries[i % len(queries)]) for i in range(sessions)]
+    for first in range(0, sessions, 10):  # a class does not click within a millisecond
+        await asyncio.gather(*(visitor.__aenter__() for visitor in visitors[first : first + 10]))
+    await asyncio.gather(*(visitor.play() for visitor in visitors))
+    await asyncio.sleep(3)
+    start, cpu = time.monotonic(), server.cpu
+    frames, iterations = [v.frames for v in visitors], [v.iteration for v in visitors]
+    await asyncio.sleep(seconds)
+    elapsed = time.monotonic() - start
+    cpu = (server.cpu - cpu) / elapsed
+    rates = [(v.frames - n) / elapsed for v, n in zip(visitors, frames, strict=True)]
+    trained = sum(v.iteration - n for v, n in zip(visitors, iterations, strict=True)) / elapsed
+    memory = server.memory
+    reactions = []
+    for visitor in visitors[:: max(1, sessions // 10)]:  # one after the other, while the rest plays
+        await visitor.pause()
+        for _ in range(100):
+            await asyncio.sleep(0.05)
+            if visitor.paused_after is not None:
+                break
+        reactions.append(visitor.paused_after or 5.0)
+    errors = [error for visitor in visitors for error in visitor.errors]
+    for visitor in visitors:
+        await visitor.__aexit__()
+    return dict(
+        sessions=sessions, median=statistics.median(rates), worst=min(rates), iterations=trained, cpu=cpu,
+        pause=max(reactions), memory=memory, each=(memory - before) / sessions, errors=len(errors),
+    )  # fmt: skip
+
+
+async def measured(server: Server, sessions: int, seconds: float, queries: list[str], with_browser: bool) -> None:
+    """One wave, printed."""
+    real = None
+    if with_browser:
+        command = (sys.executable, "-m", "tests.load.browser", server.url, str(seconds))
+        real = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+    row = await wave(server, sessions, seconds, queries)
+    painted = (await real.communicate())[0].decode().strip() if real else ""
+    print(
+        "{sessions:4d} sessions: frames/s {median:5.2f} median, {worst:5.2f} worst; {iterations:9,.0f} iterations/s in "
+        "sum; Pause after {pause:4.2f} s at worst; {memory:4.0f} MB, {each:+5.2f} MB a session; CPU {cpu:4.2f}; "
+        "{errors} errors".format(**row)
+        + (f"; browser among them {painted}" if painted else ""),
+        flush=True,
+    )
+
+
+async def main(seconds: float, waves: tuple[int, ...]) -> None:
+    """All waves on one server, then three waves of 30 to see whether memory comes back, then one heavy visitor."""
+    with running() as server:
+        await measured(server, 1, 3, [""], False)  # what a first visit loads, so that it is not counted to a session
+        await asyncio.sleep(5)
+        print(f"idle after a first visit: {server.memory:.0f} MB", flush=True)
+        for sessions in waves:
+            await measured(server, sessions, seconds, [""], sessions == 30)
+            await asyncio.sleep(5)
+        await asyncio.sleep(LEFT)
+        memories = [server.memory]
+        for _ in range(3):
+            await wave(server, 30, min(10, seconds), [""])
+            await asyncio.sleep(LEFT)
+            memories.append(server.memory)
+        print("memory after each of three waves of 30: " + ", ".join(f"{m:.0f}" for m in memories) + " MB", flush=True)
+        heavy = "depth=6&examples=2000&" + "&".join(f"units_{l}=64" for l in range(1, 7))
+        print("10 sessions, one of them with the largest net and batch:", flush=True)
+        await measured(server, 10, min(20, seconds), [heavy, *[""] * 9], False)
+
+
+if __name__ == "__main__":
+    arguments = [float(argument) for argument in sys.argv[1:]]
+    asyncio.run(main(arguments[0] if arguments else SECONDS, tuple(int(n) for n in arguments[1:]) or WAVES))

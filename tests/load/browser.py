@@ -1,0 +1,32 @@
+"""One real browser that plays: `python -m tests.load.browser url seconds` prints its painted frames a second."""
+
+import shutil
+import sys
+
+from playwright.sync_api import sync_playwright
+
+PAINTED = "document.querySelector('.live').__live.painted"
+
+
+def main(url: str, seconds: float) -> str:
+    """The sentence to print."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    executable = next(filter(None, map(shutil.which, names)), None)
+    if executable is None:
+        return "no browser installed"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page()
+        page.goto(f"{url}/Playground", timeout=120_000)
+        page.wait_for_selector(".live-main", timeout=120_000)
+        page.click(".live-main")
+        page.wait_for_timeout(3000)
+        before = page.evaluate(PAINTED)
+        page.wait_for_timeout(1000 * seconds)
+        rate = (page.evaluate(PAINTED) - before) / seconds
+        browser.close()
+    return f"{rate:.1f} frames/s"
+
+
+if __name__ == "__main__":
+    print(main(sys.argv[1], float(sys.argv[2])))
