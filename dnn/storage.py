@@ -1,14 +1,14 @@
 """Parameters on disk: a .npz of plain arrays, never pickles, and a file that is not one is refused in a sentence."""
 
 from collections.abc import Sequence
-from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError
+from zipfile import ZipFile
 
 import numpy as np
 
 from .checks import check_params
 from .network import Layer, layer_sizes
 
+NOT_WHOLE = "this is not a whole .npz file of parameters"
 LARGEST_BYTES = 64 * 2**20  # unpacked; the largest net of the course's assignments takes 2 MB
 
 
@@ -26,17 +26,21 @@ def load_params(file) -> tuple[Layer, ...]:
     Raises ValueError, in one sentence, if the file is truncated, foreign, too large when unpacked, holds anything
     but finite numbers under W1, b1, W2, b2 ..., or if two layers do not fit each other.
     """
+    # Readers of zip and npy raise nearly anything for a damaged file.
     try:
         with ZipFile(file) as archive:
             unpacked = sum(member.file_size for member in archive.infolist())
-        if unpacked > LARGEST_BYTES:
-            raise ValueError(f"the file unpacks to {unpacked:,} bytes: at most {LARGEST_BYTES:,} are read")
+    except Exception as error:
+        raise ValueError(NOT_WHOLE) from error
+    if unpacked > LARGEST_BYTES:
+        raise ValueError(f"the file unpacks to {unpacked:,} bytes: at most {LARGEST_BYTES:,} are read")
+    try:
         if hasattr(file, "seek"):
             file.seek(0)
         with np.load(file, allow_pickle=False) as archive:
             arrays = {name: archive[name] for name in archive.files}
-    except (BadZipFile, ZlibError, EOFError, KeyError, OSError) as error:
-        raise ValueError("this is not a whole .npz file of parameters") from error
+    except Exception as error:
+        raise ValueError(NOT_WHOLE) from error
     return _layers(arrays)
 
 

@@ -16,6 +16,7 @@ def playing(page, more: int = 20) -> None:
 
 
 def advances(page, more: int = 20, timeout: int = 30_000) -> None:
+    page.wait_for_selector("[data-measure=iteration]")
     before = page.evaluate(ITERATION)
     page.wait_for_function(f"{ITERATION} > {before + more}", timeout=timeout)
 

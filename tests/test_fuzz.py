@@ -123,9 +123,7 @@ def test_no_file_breaks_a_reader():
             took = time.monotonic() - start
             slowest = max(slowest, took)
             assert took < SLOWEST, (name, len(content))
-    print(
-        f"\n{len(files)} files to {len(readers)} readers: {refused} refused in a sentence, {read} read, slowest {slowest:.2f} s"
-    )
+    print(f"\n{len(files)} files, {len(readers)} readers: {refused} sentences, {read} read; slowest {slowest:.2f} s")
     assert refused > 300
 
 

@@ -1,10 +1,12 @@
 """Widgets from the table of settings: each has its setting's name as key and lives in the URL."""
 
+from contextlib import suppress
+
 import streamlit as st
 
 import dnn
 
-from . import lesson
+from . import lesson, links
 from .settings import ONE_EACH, SETTINGS, Choice, Flag, Widths, config_of
 
 
@@ -14,6 +16,7 @@ def draw(name: str, *, place=st, rerun: bool = True, choices=None, **changes):
     With rerun=False the page stays as it is, and whoever is training reads the value at the next tick.
     """
     setting = SETTINGS[name]
+    links.drawn(name)
     if name in lesson.hidden():
         return _hidden(name)
     if name in lesson.locked():
@@ -23,6 +26,8 @@ def draw(name: str, *, place=st, rerun: bool = True, choices=None, **changes):
         options["on_change"] = "ignore"
     if isinstance(setting, Choice):
         shown = [setting.labels[known] for known in choices or setting.labels]
+        if st.session_state.get(name, shown[0]) not in shown:
+            del st.session_state[name]  # another page offers more
         return place.selectbox(setting.label, shown, shown.index(setting.labels[setting.default]), **options)
     if isinstance(setting, Flag):
         return place.checkbox(setting.label, setting.default, **options)
@@ -38,15 +43,16 @@ def _hidden(name: str):
     """A setting that a teacher's link hides: the link's value, else the default, and no widget."""
     setting = SETTINGS[name]
     default = setting.labels[setting.default] if isinstance(setting, Choice) else setting.default
-    if name not in st.session_state:
-        given = st.query_params.get(name)
-        st.session_state[name] = default if given is None else setting.read(given)
-    return st.session_state[name]
+    given = st.query_params.get(name)
+    with suppress(ValueError):  # a bad value has been told of by links.check
+        st.session_state[name] = setting.read(given) if given is not None else st.session_state.get(name, default)
+    return st.session_state.setdefault(name, default)
 
 
 def slider(name: str):
     """A setting with a short range as a slider."""
     setting = SETTINGS[name]
+    links.drawn(name)
     if name in lesson.hidden():
         return _hidden(name)
     return st.slider(

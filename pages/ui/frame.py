@@ -62,5 +62,6 @@ def frame(title: str) -> None:
         lesson.presenter()
         st.divider()
     links.check(title)
+    links.keep()
     st.title(title)
     lesson.show()

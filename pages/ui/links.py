@@ -3,7 +3,7 @@
 import streamlit as st
 
 from . import lesson
-from .settings import MOST_LAYERS, SETTINGS
+from .settings import MOST_LAYERS, SETTINGS, Choice
 
 SHOWN = 40  # characters of a bad value that are repeated to the reader
 
@@ -40,9 +40,11 @@ def check(page: str) -> None:
 
     The sentences stay until the reader goes to another page.
     """
+    restored = False
     if st.session_state.get("link_page") != page:
         st.session_state["link_page"], st.session_state["link_problems"] = page, []
-    changed = _spell_out_hidden()
+        restored = _restore(page)
+    changed = _spell_out_hidden() or restored
     for name in [name for name in st.query_params if name in SETTINGS and name not in st.session_state]:
         values = st.query_params.get_all(name)
         found = problem(name, values)
@@ -62,6 +64,39 @@ def check(page: str) -> None:
         st.rerun()  # the widgets take their values from the address that a run begins with
     for found in st.session_state["link_problems"]:
         st.warning(found, icon=":material/link_off:")
+
+
+def keep() -> None:
+    """Remember the settings as they stand: the menu leads to a page without them, and so does the Back button."""
+    kept = st.session_state.setdefault("kept_settings", {})
+    kept |= {name: st.session_state[name] for name in SETTINGS if name in st.session_state}
+
+
+def drawn(name: str) -> None:
+    """Remember that the page at hand shows this setting."""
+    st.session_state.setdefault("drawn_settings", {}).setdefault(st.session_state.get("link_page"), set()).add(name)
+
+
+def _restore(page: str) -> bool:
+    """Give a page that was opened without an address of its own the settings as they stood.
+
+    On a page seen before they go into the address, since on the way Back Streamlit takes nothing else. Returns whether
+    the address changed.
+    """
+    kept = {n: v for n, v in st.session_state.get("kept_settings", {}).items() if n not in st.query_params}
+    seen = st.session_state.get("drawn_settings", {}).get(page)
+    changed = False
+    for name, value in kept.items():
+        st.session_state[name] = value
+        if seen and name in seen and value != _shown_default(name):
+            st.query_params[name] = written(value)
+            changed = True
+    return changed
+
+
+def _shown_default(name: str):
+    setting = SETTINGS[name]
+    return setting.labels[setting.default] if isinstance(setting, Choice) else setting.default
 
 
 def _spell_out_hidden() -> bool:

@@ -12,6 +12,13 @@ const APART = 30; // ms between ticks of two views: Streamlit takes what comes a
 const alive = new Set();
 let last = { at: 0 }; // the latest tick of any view
 
+// A tick that overtakes a change of page would draw into the new page: none is asked for while one leaves.
+const LEAVING = 3000; // ms
+let leftAt = -LEAVING;
+const leave = () => (leftAt = performance.now());
+addEventListener("popstate", leave, true);
+document.addEventListener("click", (event) => event.target.closest?.("a[href]:not([target=_blank])") && leave(), true);
+
 let plotly;
 function loadPlotly(url) {
   plotly ??= new Promise((resolve, reject) => {
@@ -107,7 +114,8 @@ class View {
 
   ask() {
     if (document.hidden || this.inFlight >= IN_FLIGHT) return;
-    const wait = last.view === this ? 0 : last.at + APART - performance.now();
+    const stays = leftAt + LEAVING - performance.now();
+    const wait = Math.max(stays, last.view === this ? 0 : last.at + APART - performance.now());
     if (wait > 0) {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.ask(), wait);

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from . import assets, lesson, run_log
+from . import assets, lesson, links, run_log
 from .player import Player, one_run
 from .scheduler import Scheduler, start_tidying
 from .screen import Screen
@@ -60,6 +60,7 @@ def show(
     screen.make_pictures, player.look = make_pictures, look
     screen.commands = tuple(c for c in commands if not lesson.waits() or c not in ("play", "step", "ten"))
     screen.keys = bool(st.session_state.get("present"))
+    links.keep()
     player.remake(current(), make_run, variant)
     player.follow(current())
     _fragment(key, current, seed, on_pick, rerun_at_end)
@@ -96,6 +97,7 @@ def _fragment(key: str, current: Callable, seed: str, on_pick: Callable | None, 
 
     def on_tick() -> None:
         screen.shown = _sent(slot, "tick").get("have")
+        links.keep()
         player.follow(current())
         if player.playing:
             seconds, screen.delay = scheduler().share(player.run_id)
