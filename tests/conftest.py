@@ -1,11 +1,11 @@
 """One running app and one browser for the whole session; a fresh visitor for each test that asks for `page`."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
 
 from tests.app import Server, running
+from tests.load.browser import executable
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 
@@ -18,14 +18,12 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def browser():
-    names = ("chromium", "chromium-browser", "google-chrome")
-    executable = next(filter(None, map(shutil.which, names)), None)
-    if executable is None:
-        pytest.skip(f"no browser: none of {', '.join(names)} is installed")
+    if executable() is None:
+        pytest.skip("no browser: Chromium is not installed")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
+        chromium = playwright.chromium.launch(executable_path=executable(), args=list(FLAGS))
         yield chromium
         chromium.close()
 

@@ -13,6 +13,16 @@ from .figures import BLUE, GREY, ORANGE
 ROOT = Path(__file__).parents[2]
 
 
+STYLE = """<style>
+[data-testid=stMainBlockContainer] { padding-top: 2.5rem; padding-bottom: 3rem; }
+[data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p { color: inherit; opacity: 0.92; }
+</style>"""
+# Streamlit writes white on the primary colour, which in the dark theme is a light blue.
+ON_LIGHT_BLUE = """<style>
+[data-testid=stBaseButton-primary] p, [data-testid=stMultiSelect] span[title] { color: #10161c !important; }
+</style>"""
+
+
 class Page(NamedTuple):
     """A numbered file of pages/, and what its docstring's first line says of it."""
 
@@ -54,7 +64,7 @@ def icon() -> Image.Image:
 def frame(title: str) -> None:
     """Page settings and menu. The menu walks the files, so it is whole on whatever page a visit begins."""
     st.set_page_config(page_title=f"{title} · Watch it learn", page_icon=icon(), layout="wide")
-    st.html("<style>[data-testid='stMainBlockContainer'] {padding-top: 2.5rem; padding-bottom: 3rem}</style>")
+    st.html(STYLE + (ON_LIGHT_BLUE if st.context.theme.type == "dark" else ""))
     with st.sidebar:
         st.page_link("app.py", label="Home", icon=":material/home:")
         for page in pages():

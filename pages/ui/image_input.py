@@ -34,7 +34,7 @@ def choose(config: dnn.Config, split: dnn.Split) -> None:
     with right:
         st.caption("What the net sees")
         pixels = np.kron(chosen(), np.ones((8, 8))) if images.shape[0] > 10 else np.kron(chosen(), np.ones((24, 24)))
-        st.image(pixels, width=200)
+        st.image(pixels, width=200, alt="The image as the net sees it")
 
 
 def _of_test_part(config: dnn.Config, split: dnn.Split, images: Images) -> np.ndarray:

@@ -161,7 +161,7 @@ class View {
       let known = this.figures.get(name);
       if (!known) {
         const title = figure.layout.title.text;
-        const div = element("div", `live-figure ${figure.layout.meta ?? ""}`, { role: "img", "aria-label": title, "data-figure": name });
+        const div = element("div", `live-figure ${figure.layout.meta ?? ""}`, { role: "figure", "aria-label": title, "data-figure": name });
         known = { div, visible: true, pending: new Map() };
         this.figures.set(name, known);
       }

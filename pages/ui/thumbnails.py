@@ -144,6 +144,6 @@ def show(title: str) -> None:
     """Draw it."""
     picture = of(title)
     if isinstance(picture, Image.Image):
-        st.image(picture, width="stretch")
+        st.image(picture, width="stretch", alt=f"What {title} shows")
     elif picture is not None:
         st.plotly_chart(picture, width="stretch", config={"staticPlot": True}, key=f"thumbnail {title}")

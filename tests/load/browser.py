@@ -3,19 +3,22 @@
 import shutil
 import sys
 
-from playwright.sync_api import sync_playwright
-
 PAINTED = "document.querySelector('.live').__live.painted"
+
+
+def executable() -> str | None:
+    """The system's Chromium, if there is one."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 def main(url: str, seconds: float) -> str:
     """The sentence to print."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    executable = next(filter(None, map(shutil.which, names)), None)
-    if executable is None:
+    if executable() is None:
         return "no browser installed"
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
         page.goto(f"{url}/Playground", timeout=120_000)
         page.wait_for_selector(".live-main", timeout=120_000)
