@@ -4,10 +4,11 @@ import streamlit as st
 
 import dnn
 from pages.ui import controls, image_input, live, shapes, source
+from pages.ui.experiments import images_config
 from pages.ui.first_layer import Look, UnitPictures, WeightPictures
 from pages.ui.frame import frame
 from pages.ui.image_answers import MistakePictures, PreferredPictures, ResponsePictures
-from pages.ui.settings import SETTINGS, images_config
+from pages.ui.settings import SETTINGS
 
 PRESETS = {
     "Brows and eyes: tanh, λ = 1.5": {"images": "faces", "image_depth": 1, "image_activation": "tanh", "image_l2": 1.5},

@@ -4,8 +4,9 @@ import streamlit as st
 
 import dnn
 from pages.ui import controls, parity_tabs, source
+from pages.ui.experiments import race_configs
 from pages.ui.frame import frame
-from pages.ui.settings import SETTINGS, race_configs
+from pages.ui.settings import SETTINGS
 
 PRESETS = {
     "n = 6, gradient descent": {},

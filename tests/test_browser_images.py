@@ -15,9 +15,9 @@ def test_a_clicked_square_becomes_the_chosen_unit(visit):
     page = opened(visit, "images=digits&image_units_1=9")
     page.click("text=10 steps")
     page.wait_for_selector("text=Unit 1 of layer 1")
-    box = page.locator("[data-figure=weights] .nsewdrag").bounding_box()
     page.uncheck("text=Largest outgoing weights first")
-    page.wait_for_timeout(1000)
+    page.wait_for_timeout(1500)
+    box = page.locator("[data-figure=weights] .nsewdrag").bounding_box()
     page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.25)
     page.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.25)
     page.wait_for_selector("text=Unit 3 of layer 1")
@@ -31,10 +31,10 @@ def test_a_painted_digit_goes_through_the_net(visit):
     page.click(".live-main >> nth=0")
     page.get_by_role("radio", name="Paint").click()
     grid = page.locator(".paint-grid")
-    grid.scroll_into_view_if_needed()
-    box = grid.bounding_box()
 
     def stroke(*cells):
+        grid.scroll_into_view_if_needed()
+        box = grid.bounding_box()
         for i, (row, column) in enumerate(cells):
             page.mouse.move(box["x"] + (column + 0.5) * box["width"] / 8, box["y"] + (row + 0.5) * box["height"] / 8)
             if i == 0:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 import dnn
-from pages.ui import image_files, settings
+from pages.ui import experiments, image_files
 from pages.ui.first_layer import Look, UnitPictures, WeightPictures, by_outgoing, output_slopes
 from pages.ui.image_answers import MistakePictures, PreferredPictures, ResponsePictures
 from pages.ui.mosaic import Mosaic
@@ -18,7 +18,7 @@ from pages.ui.player import Player
 from pages.ui.screen import Screen
 from tests.frames import unpacked
 
-FACES = settings.images_config({})
+FACES = experiments.images_config({})
 DIGITS = replace(FACES, dataset="digits", hidden=(12, 8), activation=("relu",))
 LETTER = np.array([[1, 1, 1, 1], [1, 0, 0, 0], [1, 1, 1, 0], [1, 0, 0, 0], [1, 0, 0, 0]], float)  # an upright F
 

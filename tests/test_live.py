@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 import dnn
-from pages.ui import numbers, plane
+from pages.ui import numbers, plane, tiles
 from pages.ui.net_diagram import NetDiagram
 from pages.ui.payload import pack, palette_png, thinned
 from pages.ui.player import Player
@@ -59,13 +59,13 @@ def test_the_grid_reads_as_an_image_does():
 
 @pytest.mark.parametrize("sizes", [(1,), (8, 8), (64,) * 6, (3, 40, 17)])
 def test_tiles_do_not_overlap_and_stay_inside(sizes):
-    layout = plane.TileLayout(sizes)
+    layout = tiles.TileLayout(sizes)
     assert len(set(layout.places)) == len(layout.places) == len(layout.names) == sum(sizes)
     for row, column in layout.places:
         assert (row + 1) * layout.step <= layout.height
         assert (column + 1) * layout.step <= layout.width
     hidden = [np.random.default_rng(0).standard_normal((n, layout.tile**2)) for n in sizes]
-    assert Image.open(io.BytesIO(plane.tiles_png(layout, hidden))).size == (layout.width, layout.height)
+    assert Image.open(io.BytesIO(tiles.tiles_png(layout, hidden))).size == (layout.width, layout.height)
 
 
 @pytest.mark.parametrize("n", [1, 10, 600, 601, 100_000])

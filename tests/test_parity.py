@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 import dnn
-from pages.ui import gray_map, settings
-from pages.ui.parity_race import CountingPictures, ParityRace, RacePictures, agreements, hand_set, successes
+from pages.ui import experiments, gray_map, settings
+from pages.ui.parity_counting import CountingPictures, agreements
+from pages.ui.parity_race import ParityRace, RacePictures, hand_set, successes
 from pages.ui.parity_search import WidthSearch
 from pages.ui.player import Player
 from pages.ui.screen import Screen
@@ -85,7 +86,7 @@ def test_each_term_of_an_or_of_ands_covers_one_odd_input():
 def race_of(widths, seeds=20, **changes):
     values = dict(zip(("race_1", "race_2", "race_3"), (*widths, "", ""), strict=False)) | {"race_seeds": seeds}
     values |= {name: changes.pop(name) for name in list(changes) if name.startswith("race_")}
-    return settings.race_configs(values, max_iterations=5000, target_accuracy=1.0, **changes)
+    return experiments.race_configs(values, max_iterations=5000, target_accuracy=1.0, **changes)
 
 
 def finished(race: ParityRace) -> list[int]:
@@ -135,7 +136,7 @@ def test_the_race_is_the_single_runs():
 def test_what_is_held_out_is_not_learned_from():
     X, _ = dnn.datasets.parity(8, -1.0)
     held = (X > 0).sum(axis=0) == 4
-    configs = settings.race_configs(
+    configs = experiments.race_configs(
         {"race_bits": 8, "race_1": "32", "race_2": "13-13", "race_3": "", "race_seeds": 3, "race_optimizer": "Adam",
          "race_alpha": 0.01},
         max_iterations=1500,
@@ -193,3 +194,10 @@ def test_every_picture_names_what_it_sends():
             assert update["figure"] in header["figures"]
             named = [update["image"]] if "image" in update else list(chain(*update["set"].values()))
             assert all(name in arrays for name in named)
+
+
+def test_a_race_too_large_for_one_step_is_refused():
+    with pytest.raises(ValueError, match="choose fewer seeds, units or bits"):
+        race_of(("64-64-64-64",), race_bits=10)
+    assert len(race_of(("64-64-64-64",), seeds=1, race_bits=10)) == 1
+    assert len(race_of(("64", "30-30", "20-20-20"), race_bits=10)) == 60

@@ -4,7 +4,7 @@ import numpy as np
 
 from . import figures
 from .payload import palette_png
-from .plane import TILE_PALETTE, shaded
+from .shading import TILE_PALETTE, shaded
 
 
 def gray(count: int) -> np.ndarray:

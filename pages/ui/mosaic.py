@@ -6,10 +6,9 @@ import numpy as np
 
 from . import figures
 from .payload import palette_png
-from .plane import SHADES, TILE_PALETTE, shaded
+from .shading import CLEAR, TILE_PALETTE, shaded
 
 GREYS = 65
-CLEAR = SHADES // 2  # the palette index of white, or nothing
 GREY_PALETTE = np.array([[v, v, v, 255] for v in np.linspace(0, 255, GREYS - 1)] + [[0, 0, 0, 0]]).round()
 
 

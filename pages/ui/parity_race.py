@@ -14,7 +14,6 @@ from .player import Configs, Player
 from .several import InStep
 
 COLOURS = figures.OKABE_ITO
-MOST_UNITS = 8  # whose counting is drawn
 SLOWLY = 25  # in slow motion a tick trains 1/25 of the iterations done, at least 3
 
 
@@ -165,64 +164,4 @@ class RacePictures:
                     xs.append(f"x{figure}{i}")
                     ys.append(f"{line}{figure}{i}")
             updates.append({"figure": figure, "traces": list(range(len(xs))), "set": {"x": xs, "y": ys}})
-        return updates, arrays
-
-
-def agreements(params: Sequence[dnn.Layer], activations, X) -> tuple[np.ndarray, np.ndarray]:
-    """Of the first-layer units with the largest outgoing weights: mean a for each number of agreements with sign(w).
-
-    X (n, m) holds bits -1 and 1, or 0 and 1. Returns units (k,) and means (k, n + 1).
-    """
-    layer, n = params[0], len(X)
-    units = np.argsort(-np.linalg.norm(params[1].W, axis=0), kind="stable")[:MOST_UNITS]
-    A = activations[0].g(layer.W[units] @ X + layer.b[units])  # (k, m)
-    agree = ((X > 0) == (layer.W[units] > 0)[:, :, np.newaxis]).sum(axis=1)  # (k, m)
-    means = [[A[k][agree[k] == count].mean() for count in range(n + 1)] for k in range(len(units))]
-    return units, np.array(means)
-
-
-class CountingPictures:
-    """What the first net's hidden units count, before training and now."""
-
-    def __init__(self, race: ParityRace, shown: Callable[[], int]):
-        self.shown = shown
-        self.n = race.n
-        self.X = dnn.datasets.parity(race.n, race.low)[0]
-        self.first = [dnn.Layer(layer.W.copy(), layer.b.copy()) for layer in race.runs[0].params]
-
-    def figures(self) -> dict[str, dict]:
-        """Empty figures."""
-        made = {}
-        for name, title in (("before", "Before training"), ("now", "Now")):
-            figure = figures.base(f"{title}: a against agreements of x with sign(w)", 330, showlegend=False)
-            for k in range(MOST_UNITS):
-                figure.add_scatter(
-                    x=[], y=[], mode="lines+markers", line=dict(color=COLOURS[k]), hovertemplate="%{x}: %{y:.3f}",
-                )  # fmt: skip
-            figure.update_xaxes(title_text="inputs that agree with the sign of their weight", dtick=1)
-            figure.update_yaxes(title_text="mean a")
-            made[name] = figure.to_plotly_json()
-        return made
-
-    def numbers(self, player: Player) -> list[numbers.Number]:
-        """How alike the sizes of one unit's weights are: 0 is all alike."""
-        member = min(self.shown(), player.run.seeds) - 1
-        rows = []
-        for name, label, layer in (("then", "before", self.first[0]), ("now", "now", player.run.runs[0].params[0])):
-            size = np.abs(layer.W[member])
-            rows.append((name, f"spread of |w| within a unit, {label}", f"{(size.std(1) / size.mean(1)).mean():.2f}"))
-        return rows
-
-    def frame(self, race: ParityRace, slow: bool) -> tuple[list[dict], dict]:
-        """Both figures."""
-        member = min(self.shown(), race.seeds) - 1
-        arrays, updates = {"count": np.arange(self.n + 1)}, []
-        for name, layers in (("before", self.first), ("now", race.runs[0].params)):
-            params = [dnn.Layer(layer.W[member], layer.b[member]) for layer in layers]
-            units, means = agreements(params, race.runs[0].activations, self.X)
-            for k in range(len(units)):
-                arrays[f"{name}{k}"] = means[k]
-            k = range(len(units))
-            sets = {"x": ["count" for _ in k], "y": [f"{name}{i}" for i in k]}
-            updates.append({"figure": name, "traces": list(k), "set": sets})
         return updates, arrays

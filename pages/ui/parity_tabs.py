@@ -8,9 +8,10 @@ import streamlit as st
 import dnn
 
 from . import controls, live, parity_facts, parity_figures
-from .parity_race import CountingPictures, ParityRace, RacePictures, hand_set
+from .experiments import race_configs
+from .parity_counting import CountingPictures
+from .parity_race import ParityRace, RacePictures, hand_set
 from .parity_search import SearchPictures, search
-from .settings import race_configs
 
 CHECKED_AT_ONCE, CHECKED_AT_ALL, MOST_TERMS = 10, 12, 10  # bits
 DRAWN = 40  # units of a hidden layer, at most

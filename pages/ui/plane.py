@@ -2,7 +2,6 @@
 
 import base64
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from PIL import Image
@@ -13,25 +12,11 @@ from . import figures, numbers
 from .net_diagram import NetDiagram
 from .payload import palette_png, thinned
 from .pinned import Pinned, curves
+from .shading import LINE, PALETTE, shaded
+from .tiles import TileLayout, tiles_png
 
 GRID = 100  # points of the plane on each side
 FINER = 3  # the probability is drawn this many times finer than it is computed
-SHADES = 33  # odd, so that one of them is the middle
-LINE = SHADES  # palette index of the 0.5 line
-GAP = 2  # pixels between two tiles
-MOST_A_ROW = 16
-
-
-def shading(strength: int) -> np.ndarray:
-    """Colours (SHADES + 1, 4) from blue over nothing to orange, then the line's; alpha up to `strength`."""
-    t = np.linspace(-1, 1, SHADES)[:, np.newaxis]
-    blue, orange = (np.array([int(c[i : i + 2], 16) for i in (1, 3, 5)]) for c in (figures.BLUE, figures.ORANGE))
-    colours = np.hstack([np.where(t < 0, blue, orange), np.abs(t) * strength])
-    return np.vstack([colours, [128, 128, 128, 255]]).round().astype(np.uint8)
-
-
-PALETTE = shading(115)
-TILE_PALETTE = shading(255)
 
 
 def extent_of(X) -> tuple[float, float, float, float]:
@@ -47,11 +32,6 @@ def grid(extent, n: int) -> np.ndarray:
     return np.stack([x1.ravel(), x2.ravel()])
 
 
-def shaded(values: np.ndarray) -> np.ndarray:
-    """Values from -1 to 1 as palette indices, same shape."""
-    return np.rint((np.clip(values, -1, 1) + 1) * (SHADES - 1) / 2).astype(np.uint8)
-
-
 def probability_png(P: np.ndarray) -> bytes:
     """Probabilities (n, n), top row first, as a shaded image with the line P = 0.5."""
     size = (P.shape[1] * FINER, P.shape[0] * FINER)
@@ -64,84 +44,6 @@ def probability_png(P: np.ndarray) -> bytes:
     crosses[1:] |= crosses[:-1].copy()  # two pixels wide
     indices[crosses] = LINE
     return palette_png(indices, PALETTE)
-
-
-@dataclass(frozen=True)
-class TileLayout:
-    """Where the tile of each hidden unit lies: layers from the top, at most 16 tiles a row."""
-
-    sizes: tuple[int, ...]  # units of each hidden layer
-
-    @property
-    def tile(self) -> int:
-        """Computed points along a tile's side: fewer when there are many tiles."""
-        count = sum(self.sizes)
-        return 24 if count <= 32 else 16 if count <= 128 else 10
-
-    @property
-    def step(self) -> int:
-        return self.tile + GAP
-
-    @property
-    def tiles_a_row(self) -> int:
-        return min(MOST_A_ROW, max(self.sizes))
-
-    @property
-    def first_rows(self) -> list[int]:
-        """The row of tiles in which each layer begins, and the number of rows in all."""
-        return np.cumsum([0, *(-(-n // self.tiles_a_row) for n in self.sizes)]).tolist()
-
-    @property
-    def places(self) -> list[tuple[int, int]]:
-        """(row, column) of each unit's tile, layer after layer."""
-        starts = zip(self.first_rows, self.sizes, strict=False)
-        return [(first + i // self.tiles_a_row, i % self.tiles_a_row) for first, n in starts for i in range(n)]
-
-    @property
-    def width(self) -> int:
-        return self.tiles_a_row * self.step
-
-    @property
-    def height(self) -> int:
-        return self.first_rows[-1] * self.step
-
-    @property
-    def shown_tile(self) -> int:
-        return 40
-
-    @property
-    def pixels_high(self) -> int:
-        return 56 * self.first_rows[-1]
-
-    @property
-    def centres(self) -> tuple[list[float], list[float]]:
-        half = self.tile / 2
-        return [c * self.step + half for _, c in self.places], [r * self.step + half for r, _ in self.places]
-
-    @property
-    def names(self) -> list[str]:
-        return [f"layer {l}, unit {i}" for l, n in enumerate(self.sizes, 1) for i in range(1, n + 1)]
-
-    @property
-    def label_at(self) -> list[float]:
-        return [row * self.step + self.tile / 2 for row in self.first_rows[:-1]]
-
-    @property
-    def labels(self) -> list[str]:
-        return [f"layer {l}" for l in range(1, len(self.sizes) + 1)]
-
-
-def tiles_png(layout: TileLayout, hidden: list[np.ndarray]) -> bytes:
-    """Activations A[l] (n_l, tile^2) of all hidden layers as one image; white is 0, each tile has its own scale."""
-    tile, step = layout.tile, layout.step
-    transparent = SHADES // 2
-    canvas = np.full((layout.height, layout.width), transparent, np.uint8)
-    A = np.concatenate(hidden)
-    scale = np.abs(A).max(axis=1, keepdims=True)
-    indices = shaded(A / np.where(scale > 0, scale, 1)).reshape(-1, tile, tile)
-    for image, (row, column) in zip(indices, layout.places, strict=True):
-        canvas[row * step : row * step + tile, column * step : column * step + tile] = image
-    return palette_png(canvas, TILE_PALETTE)
 
 
 class PlanePictures:

@@ -208,28 +208,3 @@ def config_of(values: Mapping[str, Any], prefix: str = "") -> dnn.Config:
         features=features,
         **{name: value(name) for name in (*same.split(), "max_iterations", "target_cost")},
     )
-
-
-def race_configs(values: Mapping[str, Any], **changes) -> tuple[dnn.Config, ...]:
-    """For each net of the race a Config a seed, net by net. Raises ValueError for text that names no net."""
-    n, seeds = (int(values.get(name, SETTINGS[name].default)) for name in ("race_bits", "race_seeds"))
-    inputs = SETTINGS["race_inputs"]
-    dataset = inputs.name(values["race_inputs"]) if "race_inputs" in values else inputs.default
-    base = replace(config_of(values, "race_"), dataset=dataset, examples=2**n, train_share=1.0, **changes)
-    names = ("race_1", "race_2", "race_3")
-    nets = filter(None, [SETTINGS[name].widths(values.get(name, SETTINGS[name].default)) for name in names])
-    return tuple(replace(base, hidden=hidden, seed=seed) for hidden in nets for seed in range(1, seeds + 1))
-
-
-def images_config(values: Mapping[str, Any]) -> dnn.Config:
-    """The Config of the images' page. Raises ValueError if the two digits are the same."""
-    config = config_of(values, "image_")
-    images = SETTINGS["images"]
-    chosen = images.name(values["images"]) if "images" in values else images.default
-    pair = tuple(int(values.get(name, SETTINGS[name].default)) for name in ("digit_0", "digit_1"))
-    return replace(
-        config,
-        dataset="faces" if chosen == "faces" else "digits",
-        pair=pair if chosen == "pair" else (),
-        train_share=0.75,
-    )

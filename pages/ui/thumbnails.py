@@ -12,9 +12,9 @@ from PIL import Image
 import dnn
 
 from . import figures, gray_map, iteration, lesson_figures
+from .experiments import race_configs
 from .mosaic import Mosaic
 from .plane import extent_of, grid, probability_png
-from .settings import race_configs
 
 GRID = 70
 SIDE = 210  # pixels
