@@ -10,8 +10,7 @@ from pages.ui.frame import pages
 PATHS = ["", *(page.title.replace(" ", "_") for page in pages())]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 @pytest.mark.parametrize("path", PATHS)
 def test_pages_fit_their_window(visit, path, width, scheme):
     page = visit(path, width=width, height=900, color_scheme=scheme)
