@@ -19,7 +19,6 @@ class ResponsePictures:
 
     def __init__(self, run: dnn.Run, image: Callable[[], np.ndarray]):
         self.image, self.images = image, images_of(run)
-        self.mosaic = Mosaic(1, *self.images.shape, columns=1)
         self.sizes = dnn.layer_sizes(run.params)[1:]
 
     def figures(self) -> dict[str, dict]:

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -70,8 +71,6 @@ def link(
     page: str, values: dict, hide: Iterable[str], lock: Iterable[str], question: str, predict: bool, present: bool
 ):
     """The query of a teacher's link."""
-    from urllib.parse import urlencode
-
     extra = {"hide": ",".join(hide), "lock": ",".join(lock), "question": question.strip()[:MOST_CHARACTERS]}
     extra |= {name: "true" for name, on in (("predict", predict), ("present", present)) if on}
     return f"{page.replace(' ', '_')}?{urlencode(values | {name: value for name, value in extra.items() if value})}"

@@ -61,8 +61,9 @@ def show(
     screen.commands = tuple(c for c in commands if not lesson.waits() or c not in ("play", "step", "ten"))
     screen.keys = bool(st.session_state.get("present"))
     links.keep()
-    player.remake(current(), make_run, variant)
-    player.follow(current())
+    configs = current()
+    player.remake(configs, make_run, variant)
+    player.follow(configs)
     _fragment(key, current, seed, on_pick, rerun_at_end)
 
 
@@ -97,8 +98,10 @@ def _fragment(key: str, current: Callable, seed: str, on_pick: Callable | None, 
 
     def on_tick() -> None:
         screen.shown = _sent(slot, "tick").get("have")
-        links.keep()
-        player.follow(current())
+        configs = current()
+        if configs != player.configs:
+            links.keep()
+            player.follow(configs)
         if player.playing:
             seconds, screen.delay = scheduler().share(player.run_id)
             with scheduler().training:
