@@ -3,6 +3,7 @@
 import { merged, pngUrl, restyled, target, unpack } from "./frame.js";
 import { Foot } from "./foot.js";
 import { Head } from "./head.js";
+import { holdWhile, quietFor } from "./leaving.js";
 import { element, fitting, saver, style, themed, themeOf } from "./looks.js";
 
 const IN_FLIGHT = 2; // ticks asked for and not yet answered
@@ -12,12 +13,7 @@ const APART = 30; // ms between ticks of two views: Streamlit takes what comes a
 const alive = new Set();
 let last = { at: 0 }; // the latest tick of any view
 
-// A tick that overtakes a change of page would draw into the new page: none is asked for while one leaves.
-const LEAVING = 3000; // ms
-let leftAt = -LEAVING;
-const leave = () => (leftAt = performance.now());
-addEventListener("popstate", leave, true);
-document.addEventListener("click", (event) => event.target.closest?.("a[href]:not([target=_blank])") && leave(), true);
+holdWhile(() => [...alive].some((view) => view.waits));
 
 let plotly;
 function loadPlotly(url) {
@@ -37,6 +33,7 @@ class View {
     this.Plotly = Plotly;
     this.figures = new Map();
     this.run = null;
+    this.since = performance.now();
     this.inFlight = 0;
     this.askedAt = 0;
     this.painted = 0; // read by whoever measures
@@ -114,8 +111,7 @@ class View {
 
   ask() {
     if (document.hidden || this.inFlight >= IN_FLIGHT) return;
-    const stays = leftAt + LEAVING - performance.now();
-    const wait = Math.max(stays, last.view === this ? 0 : last.at + APART - performance.now());
+    const wait = Math.max(quietFor(this.since), last.view === this ? 0 : last.at + APART - performance.now());
     if (wait > 0) {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.ask(), wait);
@@ -127,6 +123,10 @@ class View {
     this.asked = (this.asked ?? 0) + 1;
     this.send("tick", { n: this.asked, have: this.run });
     if (this.playing && this.inFlight < IN_FLIGHT) this.next();
+  }
+
+  get waits() {
+    return this.inFlight > 0 && performance.now() - this.askedAt < WATCHDOG;
   }
 
   watch() {
@@ -227,6 +227,8 @@ class View {
   dispose() {
     clearInterval(this.watchdog);
     clearTimeout(this.timer);
+    clearTimeout(this.rethemer);
+    cancelAnimationFrame(this.scheduled);
     this.seen.disconnect();
     this.sight.disconnect();
     alive.delete(this);

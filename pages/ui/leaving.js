@@ -1,0 +1,49 @@
+// How a page is left: only when every answer that it asked for has come. Streamlit would draw a late one into the next
+// page, and break that ("Bad delta path index").
+
+const PATIENCE = 1000; // ms to wait for answers
+const GONE = 3000; // ms after which the page that was to be left is taken to have stayed
+let busy = () => false;
+let leftAt = -GONE;
+let passing = false;
+
+// waiting() tells whether answers are still to come.
+export const holdWhile = (waiting) => (busy = waiting);
+
+// Ms for which whoever was there at `since` should ask for nothing, since the page is being left.
+export const quietFor = (since) => (since > leftAt ? 0 : Math.max(0, leftAt + GONE - performance.now()));
+
+function hold(event, again) {
+  if (passing) return;
+  leftAt = performance.now();
+  if (!busy()) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const look = () => {
+    if (busy() && performance.now() - leftAt < PATIENCE) return void setTimeout(look, 10);
+    passing = true;
+    again();
+    passing = false;
+  };
+  look();
+}
+
+addEventListener("popstate", (event) => hold(event, () => dispatchEvent(new PopStateEvent("popstate", { state: event.state }))), true);
+
+document.addEventListener(
+  "click",
+  (event) => {
+    const link = event.target.closest?.("a[href]:not([target=_blank]):not([href^='#'])");
+    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (link && !elsewhere) hold(event, () => link.click());
+  },
+  true,
+);
+
+// Streamlit adds to the history when it writes the settings of an opened page into the address, so that the Back button
+// would stay on the page. What a reader changes adds nothing either.
+const push = history.pushState;
+history.pushState = function (state, unused, url) {
+  const same = url !== undefined && new URL(url, location).pathname === location.pathname;
+  (same ? history.replaceState : push).call(history, state, unused, url);
+};
