@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import TimeoutError
+from playwright.sync_api import TimeoutError, expect
 
+import dnn
 from pages.ui.frame import pages
 
 PATHS = ["", *(page.title.replace(" ", "_") for page in pages())]
@@ -126,6 +127,8 @@ def test_a_too_small_gain_is_told(visit):
     page.get_by_label("Its units").click()
     page.get_by_role("option", name="tanh").click()
     gain = page.get_by_role("slider", name="Gain K")
+    enough = dnn.CONSTRUCTIONS["tree"].gains["tanh"]
+    expect(gain).to_have_attribute("aria-valuenow", f"{enough:g}")  # each kind of unit has a slider of its own
     gain.focus()
     for _ in range(38):
         page.keyboard.press("ArrowLeft")

@@ -1,5 +1,7 @@
 """What goes wrong in a classroom, in a real browser: each time the visitor lands in a sensible state, settings kept."""
 
+from playwright.sync_api import expect
+
 from tests.app import free_port, started
 
 ITERATION = "+document.querySelector('[data-measure=iteration]').textContent.replaceAll(',', '')"
@@ -20,7 +22,7 @@ def advances(page, more: int = 20, timeout: int = 30_000) -> None:
 
 
 def settings_are_kept(page) -> None:
-    page.wait_for_selector(".live-main", timeout=30_000)
+    page.wait_for_selector(".live-main >> visible=true", timeout=30_000)
     assert page.get_by_role("combobox", name="Data set").input_value() == "moons"
     page.wait_for_function("document.querySelector('.live')?.__live?.alpha === 0.05", timeout=30_000)
 
@@ -92,16 +94,28 @@ def test_a_page_changed_in_mid_run(visit, server):
 def test_back_and_forward(visit):
     page = visit(LINK)
     playing(page)
-    page.click("[data-testid=stSidebar] >> text=Initialization")
-    page.wait_for_selector("h1:has-text('Initialization')")
-    page.wait_for_timeout(1500)
-    page.go_back()
-    page.wait_for_selector("h1:has-text('Playground')")
-    settings_are_kept(page)
+    for title in ("Initialization", "Hyperparameters"):
+        page.click(f"[data-testid=stSidebar] >> text={title}")
+        page.wait_for_selector(f"h1:has-text('{title}')")
+        expect(page.get_by_role("combobox", name="Data set")).to_have_value("moons")
+    for title in ("Initialization", "Playground"):  # one Back a page, though each wrote its settings into the address
+        page.go_back()
+        page.wait_for_selector(f"h1:has-text('{title}')")
+        settings_are_kept(page)
     playing(page)
     page.go_forward()
     page.wait_for_selector("h1:has-text('Initialization')")
+    settings_are_kept(page)
     assert not page.locator("[data-testid=stException]").count()
+
+
+def test_a_number_changed_while_nothing_trains_goes_to_the_next_page(visit):
+    page = visit("Playground?dataset=moons")
+    page.wait_for_selector(".live-main")
+    page.get_by_role("spinbutton", name="Learning rate α").fill("0.05")
+    page.click("[data-testid=stSidebar] >> text=Initialization")
+    page.wait_for_selector("h1:has-text('Initialization')")
+    settings_are_kept(page)
 
 
 def test_two_tabs_are_two_visitors(visit):

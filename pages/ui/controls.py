@@ -16,7 +16,10 @@ def draw(name: str, *, place=st, rerun: bool = True, choices=None, **changes):
     With rerun=False the page stays as it is, and whoever is training reads the value at the next tick.
     """
     setting = SETTINGS[name]
-    links.drawn(name)
+    shown = [setting.labels[known] for known in choices or setting.labels] if isinstance(setting, Choice) else []
+    if shown and st.session_state.get(name, shown[0]) not in shown:
+        del st.session_state[name]  # another page offers more
+    links.carry(name)
     if name in lesson.hidden():
         return _hidden(name)
     if name in lesson.locked():
@@ -24,10 +27,7 @@ def draw(name: str, *, place=st, rerun: bool = True, choices=None, **changes):
     options = dict(key=name, bind="query-params", help=setting.help or None) | changes
     if not rerun:
         options["on_change"] = "ignore"
-    if isinstance(setting, Choice):
-        shown = [setting.labels[known] for known in choices or setting.labels]
-        if st.session_state.get(name, shown[0]) not in shown:
-            del st.session_state[name]  # another page offers more
+    if shown:
         return place.selectbox(setting.label, shown, shown.index(setting.labels[setting.default]), **options)
     if isinstance(setting, Flag):
         return place.checkbox(setting.label, setting.default, **options)
@@ -41,18 +41,17 @@ def draw(name: str, *, place=st, rerun: bool = True, choices=None, **changes):
 
 def _hidden(name: str):
     """A setting that a teacher's link hides: the link's value, else the default, and no widget."""
-    setting = SETTINGS[name]
-    default = setting.labels[setting.default] if isinstance(setting, Choice) else setting.default
     given = st.query_params.get(name)
     with suppress(ValueError):  # a bad value has been told of by links.check
-        st.session_state[name] = setting.read(given) if given is not None else st.session_state.get(name, default)
-    return st.session_state.setdefault(name, default)
+        if given is not None:
+            st.session_state[name] = SETTINGS[name].read(given)
+    return st.session_state.setdefault(name, links.shown_default(name))
 
 
 def slider(name: str):
     """A setting with a short range as a slider."""
     setting = SETTINGS[name]
-    links.drawn(name)
+    links.carry(name)
     if name in lesson.hidden():
         return _hidden(name)
     return st.slider(

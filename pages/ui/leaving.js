@@ -4,11 +4,13 @@
 const PATIENCE = 1000; // ms to wait for answers
 const GONE = 3000; // ms after which the page that was to be left is taken to have stayed
 let busy = () => false;
+let flush = () => {};
 let leftAt = -GONE;
 let passing = false;
+let heading; // the path of the link that was clicked last
 
-// waiting() tells whether answers are still to come.
-export const holdWhile = (waiting) => (busy = waiting);
+// waiting() tells whether answers are still to come; last() sends what has not been sent.
+export const holdWhile = (waiting, last) => ([busy, flush] = [waiting, last]);
 
 // Ms for which whoever was there at `since` should ask for nothing, since the page is being left.
 export const quietFor = (since) => (since > leftAt ? 0 : Math.max(0, leftAt + GONE - performance.now()));
@@ -28,22 +30,33 @@ function hold(event, again) {
   look();
 }
 
-addEventListener("popstate", (event) => hold(event, () => dispatchEvent(new PopStateEvent("popstate", { state: event.state }))), true);
+addEventListener(
+  "popstate",
+  (event) => {
+    heading = undefined;
+    hold(event, () => dispatchEvent(new PopStateEvent("popstate", { state: event.state })));
+  },
+  true,
+);
 
 document.addEventListener(
   "click",
   (event) => {
     const link = event.target.closest?.("a[href]:not([target=_blank]):not([href^='#'])");
     const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
-    if (link && !elsewhere) hold(event, () => link.click());
+    if (!link || elsewhere) return;
+    heading = link.pathname;
+    if (!passing) flush();
+    hold(event, () => link.click());
   },
   true,
 );
 
-// Streamlit adds to the history when it writes the settings of an opened page into the address, so that the Back button
-// would stay on the page. What a reader changes adds nothing either.
+// Streamlit adds to the history when it writes an opened page's settings into the address, so that Back would stay on
+// the page; what a reader changes adds nothing either. And it empties the address of the page that is being left.
 const push = history.pushState;
 history.pushState = function (state, unused, url) {
   const same = url !== undefined && new URL(url, location).pathname === location.pathname;
-  (same ? history.replaceState : push).call(history, state, unused, url);
+  const late = same && heading && heading !== location.pathname && performance.now() - leftAt < GONE;
+  if (!late) (same ? history.replaceState : push).call(history, state, unused, url);
 };

@@ -72,29 +72,38 @@ def keep() -> None:
     kept |= {name: st.session_state[name] for name in SETTINGS if name in st.session_state}
 
 
-def drawn(name: str) -> None:
-    """Remember that the page at hand shows this setting."""
-    st.session_state.setdefault("drawn_settings", {}).setdefault(st.session_state.get("link_page"), set()).add(name)
+def carry(name: str) -> None:
+    """Call it before a setting's widget is made: a page that draws it for the first time has it in its address too."""
+    drawn = st.session_state.setdefault("drawn_settings", {}).setdefault(st.session_state.get("link_page"), set())
+    if name not in drawn:
+        drawn.add(name)
+        _write(name)
 
 
 def _restore(page: str) -> bool:
     """Give a page that was opened without an address of its own the settings as they stood.
 
-    On a page seen before they go into the address, since on the way Back Streamlit takes nothing else. Returns whether
-    the address changed.
+    On a page seen before they go into the address at once: on the way Back Streamlit takes nothing else, and drops what
+    another page shows too. Returns whether the address changed.
     """
-    kept = {n: v for n, v in st.session_state.get("kept_settings", {}).items() if n not in st.query_params}
-    seen = st.session_state.get("drawn_settings", {}).get(page)
-    changed = False
-    for name, value in kept.items():
-        st.session_state[name] = value
-        if seen and name in seen and value != _shown_default(name):
-            st.query_params[name] = written(value)
-            changed = True
-    return changed
+    for name, value in st.session_state.get("kept_settings", {}).items():
+        if name not in st.query_params:
+            st.session_state[name] = value
+    drawn = st.session_state.get("drawn_settings", {}).get(page, ())
+    return sum(_write(name) for name in drawn) > 0
 
 
-def _shown_default(name: str):
+def _write(name: str) -> bool:
+    """Bring the address up to date with a setting that is not the default. Returns whether it was not."""
+    value = st.session_state.get(name)
+    if value in (None, shown_default(name)) or name in st.query_params:
+        return False
+    st.query_params[name] = written(value)
+    return True
+
+
+def shown_default(name: str):
+    """A setting's default as its widget shows it."""
     setting = SETTINGS[name]
     return setting.labels[setting.default] if isinstance(setting, Choice) else setting.default
 

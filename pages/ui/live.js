@@ -13,7 +13,9 @@ const APART = 30; // ms between ticks of two views: Streamlit takes what comes a
 const alive = new Set();
 let last = { at: 0 }; // the latest tick of any view
 
-holdWhile(() => [...alive].some((view) => view.waits));
+// A number that was changed while nothing trains is still in the browser alone: a last tick takes it along.
+const lastTick = () => [...alive].find((view) => !view.watches)?.tick({ leaving: true });
+holdWhile(() => [...alive].some((view) => view.waits), lastTick);
 
 let plotly;
 function loadPlotly(url) {
@@ -117,12 +119,16 @@ class View {
       this.timer = setTimeout(() => this.ask(), wait);
       return;
     }
+    this.tick();
+    if (this.playing && this.inFlight < IN_FLIGHT) this.next();
+  }
+
+  tick(more) {
     last = { view: this, at: performance.now() };
     this.inFlight += 1;
     this.askedAt = performance.now();
     this.asked = (this.asked ?? 0) + 1;
-    this.send("tick", { n: this.asked, have: this.run });
-    if (this.playing && this.inFlight < IN_FLIGHT) this.next();
+    this.send("tick", { n: this.asked, have: this.run, ...more });
   }
 
   get waits() {

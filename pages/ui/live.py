@@ -97,11 +97,11 @@ def _fragment(key: str, current: Callable, seed: str, on_pick: Callable | None, 
     slot = f"{key}_component"
 
     def on_tick() -> None:
-        screen.shown = _sent(slot, "tick").get("have")
-        configs = current()
-        if configs != player.configs:
+        sent = _sent(slot, "tick")
+        screen.shown = sent.get("have")
+        if sent.get("leaving"):
             links.keep()
-            player.follow(configs)
+        player.follow(current())
         if player.playing:
             seconds, screen.delay = scheduler().share(player.run_id)
             with scheduler().training:

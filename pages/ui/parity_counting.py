@@ -55,7 +55,9 @@ class CountingPictures:
         rows = []
         for name, label, layer in (("then", "before", self.first[0]), ("now", "now", player.run.runs[0].params[0])):
             size = np.abs(layer.W[member])
-            rows.append((name, f"spread of |w| within a unit, {label}", f"{(size.std(1) / size.mean(1)).mean():.2f}"))
+            mean = size.mean(axis=1)
+            spread = np.divide(size.std(axis=1), mean, out=np.zeros_like(mean), where=mean > 0)
+            rows.append((name, f"spread of |w| within a unit, {label}", f"{spread.mean():.2f}"))
         return rows
 
     def frame(self, race: ParityRace, slow: bool) -> tuple[list[dict], dict]:
