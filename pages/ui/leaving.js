@@ -15,42 +15,34 @@ export const holdWhile = (waiting, last) => ([busy, flush] = [waiting, last]);
 // Ms for which whoever was there at `since` should ask for nothing, since the page is being left.
 export const quietFor = (since) => (since > leftAt ? 0 : Math.max(0, leftAt + GONE - performance.now()));
 
-function hold(event, again) {
-  if (passing) return;
+// Streamlit has heard of Back before us, so that there is nothing to hold back but the next question.
+addEventListener("popstate", () => {
   leftAt = performance.now();
-  if (!busy()) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  const look = () => {
-    if (busy() && performance.now() - leftAt < PATIENCE) return void setTimeout(look, 10);
-    passing = true;
-    again();
-    passing = false;
-  };
-  look();
-}
-
-addEventListener(
-  "popstate",
-  (event) => {
-    heading = undefined;
-    hold(event, () => dispatchEvent(new PopStateEvent("popstate", { state: event.state })));
-  },
-  true,
-);
+  heading = undefined;
+});
 
 document.addEventListener(
   "click",
   (event) => {
     const link = event.target.closest?.("a[href]:not([target=_blank]):not([href^='#'])");
-    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
-    if (!link || elsewhere) return;
+    if (!link || passing || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    leftAt = performance.now();
     heading = link.pathname;
-    if (!passing) flush();
-    hold(event, () => link.click());
+    flush();
+    if (!busy()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    go(link);
   },
   true,
 );
+
+function go(link) {
+  if (busy() && performance.now() - leftAt < PATIENCE) return void setTimeout(() => go(link), 10);
+  passing = true;
+  link.click();
+  passing = false;
+}
 
 // Streamlit adds to the history when it writes an opened page's settings into the address, so that Back would stay on
 // the page; what a reader changes adds nothing either. And it empties the address of the page that is being left.
