@@ -128,7 +128,7 @@ def test_a_too_small_gain_is_told(visit):
     page.get_by_role("option", name="tanh").click()
     gain = page.get_by_role("slider", name="Gain K")
     enough = dnn.CONSTRUCTIONS["tree"].gains["tanh"]
-    expect(gain).to_have_attribute("aria-valuenow", f"{enough:g}")  # each kind of unit has a slider of its own
+    expect(gain).to_have_value(f"{enough:g}")  # each kind of unit has a slider of its own
     gain.focus()
     for _ in range(38):
         page.keyboard.press("ArrowLeft")

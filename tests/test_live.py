@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from itertools import chain
+from math import ceil
 
 import numpy as np
 import pytest
@@ -107,6 +108,21 @@ def test_shares_are_bounded_in_sum(visitors):
     scheduler.leave("0")
     assert scheduler.share("1", now=10.1)[0] >= budget
     assert scheduler.share("late", now=100.0) == (0.02, 0.05)
+
+
+@given(st.integers(1, 200), st.integers(2, 60))
+def test_the_largest_step_takes_no_more_than_the_smallest(milliseconds, visitors):
+    scheduler, step, taken, fair = Scheduler(), milliseconds / 1000, 0.0, 0.0
+    for _ in range(300):
+        for who in range(1, visitors):
+            fair = scheduler.share(str(who), now=10.0)[0] or fair
+        seconds, _ = scheduler.share("large", now=10.0)
+        if seconds > 0:
+            spent = step * ceil(seconds / step)  # a step that has begun is ended
+            scheduler.charge("large", seconds, spent)
+            taken += spent
+    assert 300 * fair - step <= taken + 1e-9
+    assert taken <= 300 * fair + step + 1e-9
 
 
 def playing(config=CONFIG):

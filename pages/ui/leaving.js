@@ -24,7 +24,7 @@ addEventListener("popstate", () => {
 document.addEventListener(
   "click",
   (event) => {
-    const link = event.target.closest?.("a[href]:not([target=_blank]):not([href^='#'])");
+    const link = event.target.closest?.("a[href]:not([target=_blank]):not([download]):not([href^='#'])");
     if (!link || passing || event.ctrlKey || event.metaKey || event.shiftKey) return;
     leftAt = performance.now();
     heading = link.pathname;

@@ -5,6 +5,7 @@ next tick when it has shown the last cannot. Everything about a run goes through
 """
 
 import random
+import time
 from collections.abc import Callable
 
 import streamlit as st
@@ -104,8 +105,11 @@ def _fragment(key: str, current: Callable, seed: str, on_pick: Callable | None, 
         player.follow(current())
         if player.playing:
             seconds, screen.delay = scheduler().share(player.run_id)
-            with scheduler().training:
-                player.advance(seconds=seconds)
+            if seconds > 0:
+                with scheduler().training:
+                    start = time.thread_time()
+                    player.advance(seconds=seconds)
+                    scheduler().charge(player.run_id, seconds, time.thread_time() - start)
             if rerun_at_end and player.run.stopped:
                 scheduler().leave(player.run_id)
                 st.rerun()
