@@ -8,8 +8,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 BLUE, ORANGE, GREY = "#2a7fd4", "#e8790c", "#808a94"
-OKABE_ITO = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#808a94", "#b8a800")
-THREE = ("#2a7fd4", "#e8790c", "#009e73")
+# Okabe and Ito's, but for their black and yellow, which one of the themes would hide.
+OKABE_ITO = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#666666", "#994433")
+THREE = ("#2a7fd4", "#e8790c", "#00aa77")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 DIVERGING = [[0.0, "#1a5fb4"], [0.25, "#7fb2e5"], [0.5, "#f4f4f4"], [0.75, "#f5b26b"], [1.0, "#c25a00"]]
 

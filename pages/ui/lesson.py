@@ -70,10 +70,11 @@ def show() -> None:
 def link(
     page: str, values: dict, hide: Iterable[str], lock: Iterable[str], question: str, predict: bool, present: bool
 ):
-    """The query of a teacher's link."""
+    """A teacher's link, from the app's root on."""
     extra = {"hide": ",".join(hide), "lock": ",".join(lock), "question": question.strip()[:MOST_CHARACTERS]}
     extra |= {name: "true" for name, on in (("predict", predict), ("present", present)) if on}
-    return f"{page.replace(' ', '_')}?{urlencode(values | {name: value for name, value in extra.items() if value})}"
+    query = urlencode(values | {name: value for name, value in extra.items() if value})
+    return page.replace(" ", "_") + (f"?{query}" if query else "")
 
 
 PRESENTER = """<style>
