@@ -26,6 +26,21 @@ def test_the_default_of_the_table_is_a_config():
     assert config(opened()) == config_of({})
 
 
+@given(
+    st.dictionaries(
+        st.sampled_from([name for name, setting in SETTINGS.items() if isinstance(setting, Number)]),
+        st.floats() | st.integers(),
+    )
+)
+def test_a_forged_number_does_not_go_beyond_the_table(values):
+    config = config_of(values)
+    assert len(config.hidden) <= SETTINGS["depth"].high
+    assert max(config.hidden, default=1) <= SETTINGS["units_1"].high
+    assert config.examples <= SETTINGS["examples"].high
+    assert config.max_iterations <= SETTINGS["max_iterations"].high
+    assert config.alpha <= SETTINGS["alpha"].high
+
+
 @pytest.mark.parametrize("name", [name for name, setting in SETTINGS.items() if isinstance(setting, Choice)])
 def test_every_choice_is_read_by_name_and_by_label(name):
     setting = SETTINGS[name]

@@ -31,6 +31,11 @@ class Number:
             raise ValueError
         return value
 
+    def within(self, value: float) -> float:
+        """The nearest value that is allowed: a forged message may say what no widget would."""
+        near = min(self.high, max(self.low, value))
+        return int(near) if isinstance(self.default, int) else near
+
     @property
     def allowed(self) -> str:
         kind = "a whole number" if isinstance(self.default, int) else "a number"
@@ -191,9 +196,11 @@ def config_of(values: Mapping[str, Any], prefix: str = "") -> dnn.Config:
         if prefix + name not in SETTINGS:
             return getattr(_DEFAULT, name)
         setting, found = SETTINGS[prefix + name], values.get(prefix + name)
+        if found is None:
+            return setting.default
         if isinstance(setting, Choice):
-            return setting.default if found is None else setting.name(found)
-        return setting.default if found is None else found
+            return setting.name(found)
+        return setting.within(found) if isinstance(setting, Number) else found
 
     depth = value("depth") if f"{prefix}depth" in SETTINGS else 0
     one = value("activation")
