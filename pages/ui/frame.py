@@ -7,7 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 from PIL import Image, ImageDraw
 
-from . import lesson, links
+from . import lesson, links, memory
 from .figures import BLUE, GREY, ORANGE
 
 ROOT = Path(__file__).parents[2]
@@ -63,6 +63,7 @@ def icon() -> Image.Image:
 
 def frame(title: str) -> None:
     """Page settings and menu. The menu walks the files, so it is whole on whatever page a visit begins."""
+    memory.share_heaps()
     st.set_page_config(page_title=f"{title} · Watch it learn", page_icon=icon(), layout="wide")
     st.html(STYLE + (ON_LIGHT_BLUE if st.context.theme.type == "dark" else ""))
     with st.sidebar:

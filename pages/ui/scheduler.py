@@ -1,12 +1,11 @@
 """Fair shares of one process: how long a tick may train, and when the browser may ask for the next."""
 
-import ctypes
-import gc
 import time
-from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Lock, Thread
 from time import monotonic
+
+from .memory import give_back
 
 FRAMES_IN_SUM = 120  # a second, over all visitors; beside training each takes Streamlit about 5 ms
 FRAMES_EACH = 20
@@ -74,9 +73,7 @@ def tidy(scheduler: Scheduler) -> None:
     while True:
         time.sleep(TIDY_EVERY)
         if scheduler.visitors == 0:
-            gc.collect()
-            with suppress(OSError, AttributeError):  # glibc keeps freed memory until it is told
-                ctypes.CDLL("libc.so.6").malloc_trim(0)
+            give_back()
 
 
 def start_tidying(scheduler: Scheduler) -> None:
