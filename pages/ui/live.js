@@ -9,6 +9,7 @@ import { element, fitting, saver, style, themed, themeOf } from "./looks.js";
 const IN_FLIGHT = 2; // ticks asked for and not yet answered
 const WATCHDOG = 1500; // ms without an answer after which a tick counts as lost
 const WATCHED = 250; // ms between two looks of a view that only watches
+const COMMANDED = 500; // ms without ticks after a command, unless it is seen to work before
 const APART = 30; // ms between ticks of two views: Streamlit takes what comes at once for one fragment's
 const alive = new Set();
 let last = { at: 0 }; // the latest tick of any view
@@ -37,15 +38,16 @@ class View {
     this.run = null;
     this.since = performance.now();
     this.inFlight = 0;
+    this.quietUntil = 0;
     this.askedAt = 0;
     this.painted = 0; // read by whoever measures
     this.bytes = 0;
     root.classList.add("live");
-    this.head = new Head((name) => this.send("command", { name }));
+    this.head = new Head((name) => this.command(name));
     this.box = element("div", "live-grid");
     this.foot = new Foot(
       (at) => this.send("scrub", { at }),
-      () => this.send("command", { name: "branch" }),
+      () => this.command("branch"),
     );
     root.append(style(), this.head.element, this.box, this.foot.element);
     this.watchdog = setInterval(() => this.watch(), 500);
@@ -69,7 +71,9 @@ class View {
     this.bytes += bytes.length;
     this.inFlight = Math.max(0, this.inFlight - 1);
     this.watches = frame.header.watches;
-    this.playing = frame.header.playing && !this.watches;
+    const playing = frame.header.playing && !this.watches;
+    if (playing !== this.playing) this.quietUntil = 0;
+    this.playing = playing;
     this.delay = frame.header.delay * 1000;
     this.alpha = frame.header.alpha;
     this.keys = frame.header.keys;
@@ -113,7 +117,8 @@ class View {
 
   ask() {
     if (document.hidden || this.inFlight >= IN_FLIGHT) return;
-    const wait = Math.max(quietFor(this.since), last.view === this ? 0 : last.at + APART - performance.now());
+    const quiet = Math.max(quietFor(this.since), this.quietUntil - performance.now());
+    const wait = Math.max(quiet, last.view === this ? 0 : last.at + APART - performance.now());
     if (wait > 0) {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.ask(), wait);
@@ -121,6 +126,12 @@ class View {
     }
     this.tick();
     if (this.playing && this.inFlight < IN_FLIGHT) this.next();
+  }
+
+  // A tick that comes while the server has yet to take a command would take its place.
+  command(name) {
+    this.quietUntil = performance.now() + COMMANDED;
+    this.send("command", { name });
   }
 
   tick(more) {
