@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.ui import thumbnails
-from pages.ui.frame import frame, pages
+from pages.ui.home import thumbnails
+from pages.ui.page.frame import frame, pages
 
 STARTS = {
     "A ring inside a ring": {"dataset": "circles", "depth": 1, "units_1": 3},

@@ -33,10 +33,11 @@ from .checks import (
 )
 from .config import FIELDS, Config, needs_new_run
 from .costs import COSTS, Cost
-from .datasets import DATASETS, Dataset
-from .export import keras_code, numpy_script, torch_code
-from .features import FEATURES, Feature, with_features
-from .history import History
+from .data.datasets import DATASETS, Dataset
+from .data.features import FEATURES, Feature, with_features
+from .data.splits import Split, make_split, prepared, split, standardize
+from .export.code import keras_code, numpy_script, torch_code
+from .export.parameters import load_params, save_params
 from .initializers import INITIALIZERS, Initializer, initialize
 from .network import (
     Cache,
@@ -54,7 +55,6 @@ from .network import (
 from .optimizers import OPTIMIZERS, Optimizer, Rates
 from .parity import CONSTRUCTIONS, Construction, parity_errors, parity_net, tree_widths
 from .registry import lookup
-from .splits import Split, make_split, prepared, split, standardize
-from .stack import Stack
-from .storage import load_params, save_params
-from .training import Net, Run, Saved, Snapshot, Step, first_params, net_of, train
+from .training.history import History
+from .training.run import Net, Run, Saved, Snapshot, Step, first_params, net_of, train
+from .training.stack import Stack

@@ -4,8 +4,8 @@ from dataclasses import dataclass, fields
 from math import isfinite
 
 from .activations import ACTIVATIONS, leaky_relu
-from .datasets import DATASETS
-from .features import FEATURES
+from .data.datasets import DATASETS
+from .data.features import FEATURES
 from .initializers import INITIALIZERS
 from .optimizers import OPTIMIZERS
 from .registry import lookup

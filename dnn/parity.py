@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .activations import ACTIVATIONS, Activation
-from .datasets import parity
+from .data.datasets import parity
 from .network import Layer, parameter_count, predict
 from .registry import lookup
 

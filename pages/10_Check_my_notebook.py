@@ -3,9 +3,10 @@
 import streamlit as st
 
 import dnn
-from pages.ui import notebook, source
-from pages.ui.frame import frame
-from pages.ui.settings import Widths
+from pages.ui.lessons import notebook
+from pages.ui.page import source
+from pages.ui.page.frame import frame
+from pages.ui.settings.table import Widths
 
 SIZES = Widths("Layer sizes", "3-2-1")
 EXAMPLE = """W1 = [[ 0.01624345 -0.00611756 -0.00528172]

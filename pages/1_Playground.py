@@ -5,21 +5,24 @@ from functools import partial
 import streamlit as st
 
 import dnn
-from pages.ui import by_hand, controls, exports, live, shapes
-from pages.ui.frame import frame
-from pages.ui.plane import PlanePictures
+from pages.ui.live import stage
+from pages.ui.page import shapes
+from pages.ui.page.frame import frame
+from pages.ui.playground import by_hand, exports
+from pages.ui.playground.pictures import PlanePictures
+from pages.ui.settings import widgets
 
 frame("Playground")
 st.markdown(
     "Choose data and a network on the left, then press **Play**. The shading is the probability $a^{[L]}$ of class 1, "
     "the grey line is where it is 0.5. Change the learning rate $\\alpha$ while it trains."
 )
-config = controls.sidebar()
-live.show(
+config = widgets.sidebar()
+stage.show(
     "playground",
-    lambda: (controls.current(),),
+    lambda: (widgets.current(),),
     PlanePictures,
-    commands=live.WITH_TIMELINE,
+    commands=stage.WITH_TIMELINE,
     on_pick=partial(by_hand.pick, "playground"),
 )
 by_hand.controls("playground")

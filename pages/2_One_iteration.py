@@ -6,9 +6,11 @@ import numpy as np
 import streamlit as st
 
 import dnn
-from pages.ui import arrays, controls, iteration, source
-from pages.ui.frame import frame
-from pages.ui.settings import MOST_LAYERS
+from pages.ui.lessons import arrays, iteration
+from pages.ui.page import source
+from pages.ui.page.frame import frame
+from pages.ui.settings import widgets
+from pages.ui.settings.table import MOST_LAYERS
 
 NAMES = ("dataset", "noise", "depth", "activation", "slope", "initializer", "alpha", "seed", "data_seed")
 UNITS = tuple(f"units_{l}" for l in range(1, MOST_LAYERS + 1))
@@ -25,13 +27,13 @@ st.markdown(
     "function, a backward function, and a cache between them; step through them with the buttons or the **arrow keys**."
 )
 with st.sidebar:
-    controls.draw("dataset")
+    widgets.draw("dataset")
     m = st.number_input("Examples m in this iteration", 1, 200, 3, key="step_m", bind="query-params")
-    controls.network()
-    controls.draw("alpha")
+    widgets.network()
+    widgets.draw("alpha")
     for name in ("seed", "data_seed"):
-        controls.draw(name)
-config = replace(controls.current(*NAMES, *UNITS), examples=400)
+        widgets.draw(name)
+config = replace(widgets.current(*NAMES, *UNITS), examples=400)
 split = dnn.make_split(config)
 whole = split.train
 data = dnn.Dataset(whole.X[:, :m], whole.Y[:, :m], whole.cost)

@@ -6,18 +6,21 @@ import numpy as np
 import streamlit as st
 
 import dnn
-from pages.ui import controls, lesson_figures, live, source
-from pages.ui.frame import frame
-from pages.ui.layers import LayerPictures
-from pages.ui.outputs import OutputPictures
-from pages.ui.several import Several
-from pages.ui.side_by_side import SideBySide
+from dnn.training.several import Several
+from pages.ui.figures import lessons
+from pages.ui.lessons.layers import LayerPictures
+from pages.ui.lessons.outputs import OutputPictures
+from pages.ui.lessons.side_by_side import SideBySide
+from pages.ui.live import stage
+from pages.ui.page import source
+from pages.ui.page.frame import frame
+from pages.ui.settings import widgets
 
 NAMES = ("dataset", "noise", "activation", "slope", "initializer", "alpha", "seed")
 
 
 def chosen():
-    return replace(controls.current(*NAMES), hidden=(8, 8, 8))
+    return replace(widgets.current(*NAMES), hidden=(8, 8, 8))
 
 
 def linear_beside_chosen():
@@ -35,19 +38,19 @@ st.markdown(
     "gets through. Choose an activation on the left, and watch it bend, saturate or die."
 )
 with st.sidebar:
-    controls.draw("dataset")
-    controls.slider("noise")
-    controls.draw("activation", choices=list(dnn.ACTIVATIONS))
-    controls.draw("slope")
-    controls.draw("initializer")
-    controls.draw("alpha", rerun=False)
-    controls.draw("seed")
+    widgets.draw("dataset")
+    widgets.slider("noise")
+    widgets.draw("activation", choices=list(dnn.ACTIVATIONS))
+    widgets.draw("slope")
+    widgets.draw("initializer")
+    widgets.draw("alpha", rerun=False)
+    widgets.draw("seed")
 
 drawn, bends, inside, output = st.tabs(["g and g'", "Why non-linear", "Saturated and dead units", "The output layer"])
 with drawn:
     z = st.slider("z", -6.0, 6.0, 1.0, 0.1, key="z")
     records = {record.label: dnn.choose_activation(name, chosen().slope) for name, record in dnn.ACTIVATIONS.items()}
-    st.plotly_chart(lesson_figures.activations(records, z), width="stretch")
+    st.plotly_chart(lessons.activations(records, z), width="stretch")
     at = np.array([z])
     st.dataframe(
         [
@@ -63,7 +66,7 @@ with bends:
         "Two nets 2-8-8-8-1 on the same data. With linear layers "
         "$W^{[2]}(W^{[1]}x + b^{[1]}) + b^{[2]} = W'x + b'$: however deep, the boundary is one line."
     )
-    live.show(
+    stage.show(
         "collapse", linear_beside_chosen,
         lambda run: SideBySide(run, ["linear", ", ".join(run.runs[1].config.activation)]), Several,
     )  # fmt: skip
@@ -72,13 +75,13 @@ with inside:
         "Histograms of $Z^{[l]}$ and $A^{[l]}$ on the training part. **Saturated**: the slope is below 5 % of the "
         "steepest. **Dead**: the slope is 0 for every example."
     )
-    live.show("saturation", lambda: (chosen(),), LayerPictures)
+    stage.show("saturation", lambda: (chosen(),), LayerPictures)
 with output:
     st.markdown(
         "The output activation follows from the question: $\\sigma$ gives one probability, softmax gives one for each "
         "class (they sum to 1), and a linear output gives any number, such as a price."
     )
-    live.show("outputs", three_outputs, OutputPictures, Several)
+    stage.show("outputs", three_outputs, OutputPictures, Several)
 
 source.show(*(getattr(dnn.activations, name) for name in ("sigmoid", "tanh_prime", "relu", "relu_prime", "softmax")))
 st.markdown(

@@ -6,16 +6,19 @@ from math import log
 import streamlit as st
 
 import dnn
-from pages.ui import controls, live, source, spread
-from pages.ui.frame import frame
-from pages.ui.side_by_side import SideBySide
+from pages.ui.lessons import spread
+from pages.ui.lessons.side_by_side import SideBySide
+from pages.ui.live import stage
+from pages.ui.page import source
+from pages.ui.page.frame import frame
+from pages.ui.settings import widgets
 
 NAMES = ("dataset", "noise", "activation", "alpha", "seed")
 LABELS = [record.label for record in dnn.INITIALIZERS.values()]
 
 
 def configs():
-    base = replace(controls.current(*NAMES), hidden=(8, 8))
+    base = replace(widgets.current(*NAMES), hidden=(8, 8))
     return tuple(replace(base, initializer=name) for name in dnn.INITIALIZERS)
 
 
@@ -30,12 +33,12 @@ st.markdown(
     "the same data from one seed, and differ only in how $W^{[l]}$ was drawn."
 )
 with st.sidebar:
-    controls.draw("dataset")
-    controls.slider("noise")
-    controls.draw("activation", choices=list(dnn.ACTIVATIONS))
-    controls.draw("alpha", rerun=False)
-    controls.draw("seed")
-live.show("initialization", configs, lambda run: SideBySide(run, LABELS), stack)
+    widgets.draw("dataset")
+    widgets.slider("noise")
+    widgets.draw("activation", choices=list(dnn.ACTIVATIONS))
+    widgets.draw("alpha", rerun=False)
+    widgets.draw("seed")
+stage.show("initialization", configs, lambda run: SideBySide(run, LABELS), stack)
 
 st.subheader("Why not zeros?")
 zeros = replace(configs()[0], max_iterations=1000)

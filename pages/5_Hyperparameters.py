@@ -5,12 +5,15 @@ from dataclasses import replace
 import streamlit as st
 
 import dnn
-from pages.ui import controls, live, run_log, source
-from pages.ui.frame import frame
-from pages.ui.race import Race
-from pages.ui.several import Several
-from pages.ui.side_by_side import SideBySide
-from pages.ui.sweep import AXES, SweepPictures, sweep_of
+from dnn.training.several import Several
+from pages.ui.lessons import run_log
+from pages.ui.lessons.race import Race
+from pages.ui.lessons.side_by_side import SideBySide
+from pages.ui.lessons.sweep import AXES, SweepPictures, sweep_of
+from pages.ui.live import stage
+from pages.ui.page import source
+from pages.ui.page.frame import frame
+from pages.ui.settings import widgets
 
 NAMES = ("dataset", "noise", "examples", "activation", "initializer", "seed")
 RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
@@ -20,7 +23,7 @@ SIZES = (0, 1, 2, 3, 4, 5, 20, 50)
 
 
 def base() -> dnn.Config:
-    return replace(controls.current(*NAMES), hidden=(8, 8))
+    return replace(widgets.current(*NAMES), hidden=(8, 8))
 
 
 def stack(configs):
@@ -34,10 +37,10 @@ st.markdown(
 )
 with st.sidebar:
     for name in ("dataset", "activation", "initializer"):
-        controls.draw(name, choices=list(dnn.ACTIVATIONS) if name == "activation" else None)
+        widgets.draw(name, choices=list(dnn.ACTIVATIONS) if name == "activation" else None)
     for name in ("noise", "examples"):
-        controls.slider(name)
-    controls.draw("seed")
+        widgets.slider(name)
+    widgets.draw("seed")
 
 race, optimizers, penalties, sizes, sweep, log = st.tabs(
     ["α race", "Optimizers", "Regularization", "Hidden units", "Sweep", "Run log"]
@@ -49,7 +52,7 @@ with race:
     if len(rates) < 3:
         st.info("Choose at least three values of α.")
     else:
-        live.show(
+        stage.show(
             "race",
             lambda: tuple(replace(base(), alpha=float(rate)) for rate in sorted(st.session_state["rates"])),
             Race,
@@ -57,7 +60,7 @@ with race:
         )
 with optimizers:
     st.markdown("The same start and data; each with an α that suits it, since their steps differ in size.")
-    live.show(
+    stage.show(
         "optimizers",
         lambda: tuple(replace(base(), optimizer=name, alpha=alpha) for name, alpha in SENSIBLE.items()),
         lambda run: SideBySide(run, [f"{dnn.OPTIMIZERS[n].label}, α = {a:g}" for n, a in SENSIBLE.items()]),
@@ -67,7 +70,7 @@ with optimizers:
         st.markdown(f"- **{record.label}**: ${record.formula}$")
 with penalties:
     st.markdown(r"$J$ gains $\frac{\lambda}{2m}\sum_l\lVert W^{[l]}\rVert^2$: smaller weights, a smoother boundary.")
-    live.show(
+    stage.show(
         "penalties",
         lambda: tuple(replace(base(), hidden=(16, 16), l2=l2) for l2 in PENALTIES),
         lambda run: SideBySide(run, [f"λ = {l2:g}" for l2 in PENALTIES]),
@@ -79,7 +82,7 @@ with sizes:
         "logistic regression, which gets 47 % right in the course: no better than guessing. More units fit better, "
         "until they fit the noise."
     )
-    live.show(
+    stage.show(
         "sizes",
         lambda: tuple(
             dnn.Config(
@@ -105,7 +108,7 @@ with sweep:
     if x == y:
         st.info("Choose two different hyperparameters.")
     else:
-        live.show(
+        stage.show(
             "sweep",
             lambda: (replace(base(), train_share=0.6, dev_share=0.2),),
             SweepPictures,

@@ -3,12 +3,16 @@
 import streamlit as st
 
 import dnn
-from pages.ui import controls, image_input, live, shapes, source
-from pages.ui.experiments import images_config
-from pages.ui.first_layer import Look, UnitPictures, WeightPictures
-from pages.ui.frame import frame
-from pages.ui.image_answers import MistakePictures, PreferredPictures, ResponsePictures
-from pages.ui.settings import SETTINGS
+from pages.ui.images import choose
+from pages.ui.images.answers import MistakePictures, PreferredPictures, ResponsePictures
+from pages.ui.images.unit import UnitPictures
+from pages.ui.images.weights import Look, WeightPictures
+from pages.ui.live import stage
+from pages.ui.page import shapes, source
+from pages.ui.page.frame import frame
+from pages.ui.settings import widgets
+from pages.ui.settings.configs import images_config
+from pages.ui.settings.table import SETTINGS
 
 PRESETS = {
     "Brows and eyes: tanh, λ = 1.5": {"images": "faces", "image_depth": 1, "image_activation": "tanh", "image_l2": 1.5},
@@ -49,21 +53,21 @@ for column, (label, preset) in zip(st.columns(len(PRESETS)), PRESETS.items(), st
     column.button(label, on_click=load, args=(preset,), width="stretch")
 with st.sidebar:
     st.markdown("**Images**")
-    if controls.draw("images") == SETTINGS["images"].labels["pair"]:
+    if widgets.draw("images") == SETTINGS["images"].labels["pair"]:
         for column, name in zip(st.columns(2), ("digit_0", "digit_1"), strict=True):
-            controls.draw(name, place=column)
-    controls.draw("image_data_seed")
+            widgets.draw(name, place=column)
+    widgets.draw("image_data_seed")
     st.markdown("**Network**")
-    depth = controls.slider("image_depth")
+    depth = widgets.slider("image_depth")
     for column, l in zip(st.columns(depth), range(1, depth + 1), strict=True):
-        controls.draw(f"image_units_{l}", place=column)
-    controls.draw("image_activation")
-    controls.draw("image_initializer")
+        widgets.draw(f"image_units_{l}", place=column)
+    widgets.draw("image_activation")
+    widgets.draw("image_initializer")
     st.markdown("**Learning**")
-    controls.slider("image_l2")
-    controls.draw("image_alpha", rerun=False)
+    widgets.slider("image_l2")
+    widgets.draw("image_alpha", rerun=False)
     for name in ("image_optimizer", "image_batch_size", "image_seed"):
-        controls.draw(name)
+        widgets.draw(name)
 try:
     (config,) = current()
 except ValueError:
@@ -81,18 +85,18 @@ columns = st.columns([1, 1, 2], vertical_alignment="bottom")
 unit = columns[0].number_input("Unit", 1, config.hidden[0], key="unit", bind="query-params")
 columns[1].checkbox("One scale for all squares", key="shared_scale")
 columns[2].checkbox("Largest outgoing weights first", True, key="sorted", help="Sorted anew as iterations double.")
-live.show("first_layer", current, lambda run: WeightPictures(run, look), seed="image_seed", on_pick=pick)
+stage.show("first_layer", current, lambda run: WeightPictures(run, look), seed="image_seed", on_pick=pick)
 
 st.subheader(f"Unit {unit} of layer 1")
 st.markdown("Choose another above, or click on its square (the star marks the chosen one).")
-live.watch("image_unit", "first_layer", lambda run: UnitPictures(run, look))
+stage.watch("image_unit", "first_layer", lambda run: UnitPictures(run, look))
 
 st.subheader("One image through the net")
-image_input.choose(config, split)
-live.watch("image_responses", "first_layer", lambda run: ResponsePictures(run, image_input.chosen))
+choose.choose(config, split)
+stage.watch("image_responses", "first_layer", lambda run: ResponsePictures(run, choose.chosen))
 
 st.subheader("Mistakes")
-live.watch("image_mistakes", "first_layer", MistakePictures)
+stage.watch("image_mistakes", "first_layer", MistakePictures)
 
 st.subheader("What deeper units look for")
 st.markdown(
@@ -103,7 +107,7 @@ st.markdown(
     "these images are small and all cut alike. With λ = 0 noise excites the units far more than any real image does, "
     "though the net is as often right."
 )
-live.watch("image_deeper", "first_layer", PreferredPictures)
+stage.watch("image_deeper", "first_layer", PreferredPictures)
 shapes.expander(split, config)
 source.show(dnn.preferred_inputs, dnn.input_gradients, label="The code of the ascent")
 st.markdown(

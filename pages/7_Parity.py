@@ -3,10 +3,12 @@
 import streamlit as st
 
 import dnn
-from pages.ui import controls, parity_tabs, source
-from pages.ui.experiments import race_configs
-from pages.ui.frame import frame
-from pages.ui.settings import SETTINGS
+from pages.ui.page import source
+from pages.ui.page.frame import frame
+from pages.ui.parity import generalize, learn, represent
+from pages.ui.settings import widgets
+from pages.ui.settings.configs import race_configs
+from pages.ui.settings.table import SETTINGS
 
 PRESETS = {
     "n = 6, gradient descent": {},
@@ -38,18 +40,18 @@ st.markdown(
 )
 with st.sidebar:
     st.markdown("**Race**")
-    controls.draw("race_bits")
-    controls.draw("race_inputs")
+    widgets.draw("race_bits")
+    widgets.draw("race_inputs")
     for name in ("race_1", "race_2", "race_3"):
-        controls.draw(name)
+        widgets.draw(name)
     for name in ("race_activation", "race_initializer", "race_optimizer"):
-        controls.draw(name)
-    controls.draw("race_alpha", rerun=False)
-    controls.draw("race_seeds")
-    controls.draw("race_seed")
-represent, learn, generalize = st.tabs(["1 Represent", "2 Learn", "3 Generalize"])
-with represent:
-    parity_tabs.represent()
+        widgets.draw(name)
+    widgets.draw("race_alpha", rerun=False)
+    widgets.draw("race_seeds")
+    widgets.draw("race_seed")
+represented, learned, generalized = st.tabs(["1 Represent", "2 Learn", "3 Generalize"])
+with represented:
+    represent.represent()
     st.markdown(
         r"""
 **What is proven.** $2^{n-1}$ is exactly tight for an OR of ANDs: a term that leaves out $x_i$ stays true when $x_i$
@@ -66,10 +68,10 @@ one bit and count the units that switch.
 try:
     race_configs(st.session_state)
 except ValueError as problem:
-    for tab in (learn, generalize):
+    for tab in (learned, generalized):
         tab.error(str(problem), icon=":material/edit:")
     st.stop()
-with learn:
+with learned:
     st.markdown(
         "All $2^n$ inputs, nets of about equal parameter counts, several seeds of each trained together; a seed is "
         "done when every input is right. Depth has **no consistent advantage** here. The maps are the truth table: "
@@ -77,12 +79,12 @@ with learn:
     )
     for column, name in zip(st.columns(len(PRESETS)), PRESETS, strict=True):
         column.button(name, on_click=load, args=(name,), width="stretch")
-    parity_tabs.warn_of_unequal_nets()
-    parity_tabs.learn()
-with generalize:
+    learn.warn_of_unequal_nets()
+    learn.learn()
+with generalized:
     st.markdown(
         "Part of the inputs is held out (outlined in the maps). A net that had learned the *rule* would be right on "
         "them. Adam with α = 0.01 and n = 8 shows it well."
     )
-    parity_tabs.generalize()
+    generalize.generalize()
 source.show(*(construction.build for construction in dnn.CONSTRUCTIONS.values()))

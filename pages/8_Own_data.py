@@ -6,9 +6,13 @@ from functools import partial
 import streamlit as st
 
 import dnn
-from pages.ui import by_hand, controls, exports, live, own_data, own_input, shapes
-from pages.ui.frame import frame
-from pages.ui.plane import PlanePictures
+from pages.ui.live import stage
+from pages.ui.own_data import choose, table
+from pages.ui.page import shapes
+from pages.ui.page.frame import frame
+from pages.ui.playground import by_hand, exports
+from pages.ui.playground.pictures import PlanePictures
+from pages.ui.settings import widgets
 
 frame("Own data")
 st.markdown(
@@ -17,16 +21,16 @@ st.markdown(
 )
 with st.sidebar:
     st.markdown("**Data**")
-    controls.slider("train_share")
-    controls.draw("data_seed")
+    widgets.slider("train_share")
+    widgets.draw("data_seed")
     with st.expander("More inputs"):
         for name in dnn.FEATURES:
-            controls.draw(f"feature_{name}")
+            widgets.draw(f"feature_{name}")
     st.markdown("**Network**")
-    controls.network()
+    widgets.network()
     st.markdown("**Learning**")
-    controls.learning()
-own = own_input.choose()
+    widgets.learning()
+own = choose.choose()
 if own is None:
     st.stop()
 axes = (0, 1)
@@ -40,15 +44,15 @@ if len(own.names) > 2:
 
 
 def current():
-    return (replace(controls.current(), examples=max(2, own.X.shape[1])),)
+    return (replace(widgets.current(), examples=max(2, own.X.shape[1])),)
 
 
-live.show(
+stage.show(
     "own",
     current,
     lambda run: PlanePictures(run, axes, own.names),
-    lambda configs: dnn.Run(configs[0], own_data.split_of(own, configs[0])),
-    commands=live.WITH_TIMELINE,
+    lambda configs: dnn.Run(configs[0], table.split_of(own, configs[0])),
+    commands=stage.WITH_TIMELINE,
     variant=own.identity,
     look=str(axes),
     on_pick=partial(by_hand.pick, "own"),

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.ui import lesson
-from pages.ui.frame import frame
-from pages.ui.settings import SETTINGS, Choice, Flag, Number
+from pages.ui.page.frame import frame
+from pages.ui.settings import teacher
+from pages.ui.settings.table import SETTINGS, Choice, Flag, Number
 
 PAGES = {
     "Playground": [n for n in SETTINGS if not n.startswith(("image", "race_", "digit_"))],
@@ -53,11 +53,11 @@ except ValueError as problem:
 left, right = st.columns(2)
 hide = left.multiselect("Hide these controls", names, format_func=label, key=f"teach_hide_{page}")
 lock = right.multiselect("Lock these controls", names, format_func=label, key=f"teach_lock_{page}")
-question = st.text_input("A question above the page", key="teach_question", max_chars=lesson.MOST_CHARACTERS)
+question = st.text_input("A question above the page", key="teach_question", max_chars=teacher.MOST_CHARACTERS)
 left, right = st.columns(2)
 predict = left.checkbox("Ask for a prediction before Play", key="teach_predict")
 present = right.checkbox("Open it in presenter mode", key="teach_present")
-query = lesson.link(page, values, hide, lock, question, predict, present)
+query = teacher.link(page, values, hide, lock, question, predict, present)
 address = (st.context.url or "").rsplit("/", 1)[0]
 st.subheader("The link")
 st.code(f"{address}/{query}", language=None, wrap_lines=True)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 import dnn
-from dnn.batches import Order
+from dnn.training.batches import Order
 
 
 class Workload(NamedTuple):

@@ -9,7 +9,7 @@ import statistics
 import sys
 import time
 
-from tests.app import Server, running
+from tests.helpers.app import Server, running
 from tests.load.visitor import Visitor
 
 SECONDS, WAVES = 60.0, (1, 10, 30, 60)

@@ -4,7 +4,7 @@ import time
 
 from playwright.sync_api import sync_playwright
 
-from tests.app import free_port, started
+from tests.helpers.app import free_port, started
 from tests.load.browser import executable
 
 

@@ -8,7 +8,7 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.frames import unpacked
+from tests.helpers.frames import unpacked
 
 IN_FLIGHT = 2
 WATCHDOG = 1.5

@@ -1,0 +1,1 @@
+"""Where examples come from: data sets, features added to them, and how they are parted."""

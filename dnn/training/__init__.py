@@ -1,0 +1,1 @@
+"""The loop around the course's functions: one run, a stack of runs, or several in step."""

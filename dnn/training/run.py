@@ -1,0 +1,210 @@
+"""A run: one configuration trained on one split, with its record, its stop rules and what happens on divergence."""
+
+from collections.abc import Generator
+from typing import NamedTuple
+
+import numpy as np
+
+from ..activations import Activation, choose_activation
+from ..checks import check_data, check_params
+from ..config import Config, needs_new_run
+from ..costs import COSTS
+from ..data.splits import Split
+from ..initializers import initialize
+from ..network import Layer, predict
+from .descent import Checkpoint, Descent
+from .history import History
+from .slices import (
+    Measures,
+    Slices,
+    ending,
+    is_sound,
+    measure,
+    parts_of,
+    reaches_target,
+)
+
+
+class Snapshot(NamedTuple):
+    """A run at one iteration; holds copies, so it is safe to keep."""
+
+    iteration: int
+    params: tuple[Layer, ...]
+    cost_train: float
+    cost_test: float
+    accuracy_train: float
+    accuracy_test: float
+
+
+class Step(NamedTuple):
+    """From this iteration on these settings hold; `params` are weights that were set by hand there, or the first."""
+
+    iteration: int
+    config: Config
+    params: tuple[Layer, ...] | None = None
+
+
+class Saved(NamedTuple):
+    """A place in a run to look at, or to go back to."""
+
+    checkpoint: Checkpoint
+    config: Config
+    steps: int  # how many of the run's steps had been made
+
+    @property
+    def iteration(self) -> int:
+        return self.checkpoint.iteration
+
+    @property
+    def nbytes(self) -> int:
+        """Memory that it takes."""
+        return self.checkpoint.vector.nbytes + sum(slot.nbytes for slot in self.checkpoint.state)
+
+
+class Net(NamedTuple):
+    """Layer sizes n_0 ... n_L and the activations g[1] ... g[L]."""
+
+    sizes: tuple[int, ...]
+    activations: tuple[Activation, ...]
+
+
+def net_of(config: Config, split: Split) -> Net:
+    """The net that `config` describes for these data; its output activation is the one that belongs to the cost."""
+    train = split.train
+    names = (
+        config.activation if len(config.activation) == len(config.hidden) else config.activation * len(config.hidden)
+    )
+    hidden = [choose_activation(name, config.slope) for name in names]
+    return Net((len(train.X), *config.hidden, len(train.Y)), (*hidden, COSTS[train.cost].output))
+
+
+def first_params(config: Config, split: Split) -> tuple[Layer, ...]:
+    """The parameters a run starts from: the same for the same config, bit for bit."""
+    return initialize(net_of(config, split).sizes, config.initializer, np.random.default_rng(config.seed))
+
+
+def copied(params) -> tuple[Layer, ...]:
+    """The same numbers in arrays of their own."""
+    return tuple(Layer(layer.W.copy(), layer.b.copy()) for layer in params)
+
+
+class Run(Slices):
+    """Trains in slices: `advance` as often as you like; the same config and split give the same bits.
+
+    `params` (float64 or float32, W (n_l, n_{l-1}), b (n_l, 1)) replaces the drawn first parameters. Raises
+    ValueError if the data are not fit for training (`check_data` says how) or the parameters do not fit the net.
+    """
+
+    def __init__(self, config: Config, split: Split, params: tuple[Layer, ...] | None = None):
+        check_data(*split.train)
+        sizes, self.activations = net_of(config, split)
+        if params is None:
+            params = first_params(config, split)
+        check_params(params, sizes)
+        self.config, self.split = config, split
+        self.descent = Descent([config], split.train, self.activations, params)
+        self.parts = parts_of(split, config.dtype)
+        self.history = History()
+        self.stopped = ""  # or "iterations", "target", "diverged"
+        self.diverged_at: int | None = None
+        self.measures: Measures = measure(self.descent, self.parts)
+        self.steps = [Step(0, config, copied(params))]  # all that happened from outside: a run can be told from it
+        self._record()
+
+    @property
+    def params(self) -> tuple[Layer, ...]:
+        """Live views of W[l] and b[l]: they change as the run advances."""
+        return self.descent.params.layers
+
+    def predict(self, X) -> np.ndarray:
+        """AL (n_L, m) for X (n_0, m) with the present parameters."""
+        return predict(self.params, self.activations, X)
+
+    def snapshot(self) -> Snapshot:
+        """The run as it stands."""
+        return Snapshot(self.iteration, copied(self.params), *(float(value) for value in self.measures))
+
+    def change(self, config: Config) -> None:
+        """Other settings from the next iteration on; a stopped run may go on.
+
+        Raises ValueError if the change makes the old weights meaningless.
+        """
+        if changed := needs_new_run(self.config, config):
+            raise ValueError(f"a change of {', '.join(changed)} needs a new run")
+        if config != self.config:
+            self.config = config
+            self.descent.retune([config])
+            self.steps.append(Step(self.iteration, config))
+            self._go_on()
+
+    def set_weight(self, l: int, i: int, j: int, value: float) -> None:
+        """Set W[l][i, j], all counted from 1, and go on from there. Raises ValueError if there is no such weight."""
+        if not (1 <= l <= len(self.params) and np.isfinite(value)):
+            raise ValueError(f"W[{l}] = {value}: choose a layer from 1 to {len(self.params)} and a finite number")
+        W = self.params[l - 1].W
+        if not (1 <= i <= W.shape[0] and 1 <= j <= W.shape[1]):
+            raise ValueError(f"W[{l}][{i}, {j}]: W[{l}] has shape {W.shape}")
+        W[i - 1, j - 1] = value
+        self.steps.append(Step(self.iteration, self.config, copied(self.params)))
+        self._go_on()
+
+    def save(self) -> Saved:
+        """This place, to come back to."""
+        return Saved(self.descent.checkpoint(), self.config, len(self.steps))
+
+    def look(self, saved: Saved) -> Snapshot:
+        """The run as it stood at a saved place; nothing is changed."""
+        now = self.descent.params.vector.copy()
+        self.descent.params.vector[...] = saved.checkpoint.vector
+        measures = measure(self.descent, self.parts)
+        snapshot = Snapshot(saved.iteration, copied(self.params), *(float(value) for value in measures))
+        self.descent.params.vector[...] = now
+        return snapshot
+
+    def go_back(self, saved: Saved) -> None:
+        """Stand at a saved place again, with the settings of then, and forget what came after it."""
+        self.config, self.steps = saved.config, self.steps[: saved.steps]
+        self.descent.retune([saved.config])
+        self.descent.restore(saved.checkpoint)
+        self.history.cut(saved.iteration)
+        self._go_on()
+        self._record()
+
+    def _go_on(self) -> None:
+        self.measures = measure(self.descent, self.parts)
+        self.stopped, self.diverged_at = "", None
+
+    def _settle(self, checkpoint: Checkpoint) -> None:
+        self.measures = measure(self.descent, self.parts)
+        sound = is_sound(self.descent.params.vector, self.measures.cost_train)
+        if not sound or self._at_target():
+            self._end(checkpoint)
+        elif self._is_due():
+            self._record()
+
+    def _at_target(self) -> bool:
+        return reaches_target(self.measures, self.config.target_cost, self.config.target_accuracy)
+
+    def _end(self, checkpoint: Checkpoint) -> None:
+        slice_length = self.iteration - checkpoint.iteration
+        self.descent.restore(checkpoint)
+        end = ending(self.descent, self.parts, self.config, slice_length)
+        self.stopped, self.measures = end.reason, end.measures
+        self.diverged_at = end.iteration if end.reason == "diverged" else None
+        self._record()
+
+
+def train(config: Config, split: Split, every: int = 1) -> Generator[Snapshot, Config | None, None]:
+    """Snapshots of a run, at iteration 0 and then every `every` iterations, until a stop rule or a divergence.
+
+    Without a stop rule it never ends: take as many as you need. `send(config)` changes α, the optimizer or another
+    setting of `Run.change` from the next iteration on. Raises ValueError as Run does.
+    """
+    run = Run(config, split)
+    while True:
+        changed = yield run.snapshot()
+        if changed is not None:
+            run.change(changed)
+        if run.stopped:
+            return
+        run.advance(iterations=every)

@@ -1,0 +1,91 @@
+"""Nets of different shapes trained in step: what a Stack is for nets of one shape, a run after the other."""
+
+from collections.abc import Sequence
+from math import inf
+from time import thread_time
+
+import numpy as np
+
+from ..config import Config
+from ..data.splits import Split, make_split
+from .run import Run
+from .stack import Stack
+
+
+class InStep:
+    """Runs or stacks that stay within a few iterations of each other, unless one has ended."""
+
+    def __init__(self, runs: list):
+        self.runs = runs
+        self.seconds = [0.0] * len(runs)  # of training, each
+        self._chunk = 1
+
+    @property
+    def iteration(self) -> int:
+        """Iterations of the run that has done most."""
+        return max(run.iteration for run in self.runs)
+
+    @property
+    def stopped(self) -> str:
+        """ "all" when each run has ended."""
+        return "all" if all(run.stopped for run in self.runs) else ""
+
+    @property
+    def split(self) -> Split:
+        """The first run's data."""
+        return self.runs[0].split
+
+    def advance(self, iterations: int | None = None, seconds: float | None = None) -> int:
+        """Train all for that many iterations, or for about that long in sum, or until the first of both.
+
+        Returns the iterations done.
+        """
+        start, began = self.iteration, thread_time()
+        last = inf if iterations is None else start + iterations
+        deadline = inf if seconds is None else began + seconds
+        while thread_time() < deadline:
+            behind = min((r for r in self.runs if not r.stopped), key=lambda r: r.iteration, default=None)
+            if behind is None or behind.iteration >= last:
+                break
+            goal = min(last, self.iteration if behind.iteration < self.iteration else self.iteration + self._chunk)
+            self._train(behind, goal - behind.iteration, (deadline - began) / 8)
+        return self.iteration - start
+
+    def _train(self, run, iterations: int, fair: float) -> None:
+        """Train one of them, and choose the chunk so that it takes about `fair` seconds."""
+        before = thread_time()
+        run.advance(iterations=iterations)
+        took = thread_time() - before
+        self.seconds[self.runs.index(run)] += took
+        if took > fair:
+            self._chunk = max(1, self._chunk // 2)
+        elif took < fair / 4 and iterations >= self._chunk:
+            self._chunk = min(2 * self._chunk, 1024)
+
+
+class Several(InStep):
+    """One Run a config."""
+
+    def __init__(self, configs: Sequence[Config]):
+        super().__init__([Run(config, make_split(config)) for config in configs])
+
+    def change(self, configs) -> None:
+        """As Run.change, one config a run."""
+        for run, config in zip(self.runs, configs, strict=True):
+            run.change(config)
+
+    def predict(self, X) -> list[np.ndarray]:
+        """AL (n_L, m) of each run."""
+        return [run.predict(X) for run in self.runs]
+
+
+def members_of(run: Several | Stack) -> list[tuple[np.ndarray, np.ndarray, float, str]]:
+    """(recorded iterations, training costs, present cost, how it ended) of each member."""
+    if isinstance(run, Several):
+        return [(r.history.iteration, r.history.cost_train, float(r.measures.cost_train), r.stopped) for r in run.runs]
+    rows = []
+    for member, (ending, cost) in enumerate(zip(run.endings, run.measures.cost_train, strict=True)):
+        until = np.inf if run.ended_at[member] is None else run.ended_at[member]
+        going = run.history.iteration <= until
+        rows.append((run.history.iteration[going], run.history.cost_train[going, member], float(cost), ending))
+    return rows

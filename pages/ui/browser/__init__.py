@@ -1,0 +1,1 @@
+"""The browser's side: JavaScript, and how it is served."""

@@ -1,0 +1,128 @@
+"""The net as a diagram, and its first layer's weights: where nodes and edges lie, and the figures."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import plotly.graph_objects as go
+
+import dnn
+from pages.ui.figures.style import BLUE, DIVERGING, GREY, ORANGE, base
+
+WIDTHS = (0.4, 1.0, 2.0, 3.5, 5.0)  # pixels
+HANDLE = 0.72  # how far along its edge a handle lies
+MOST_EDGES = 400  # a layer; of a larger one the largest weights are shown
+
+
+def weights(W, b, inputs) -> go.Figure:
+    """First layer's W (n_1, n_0) and b (n_1, 1) as one heat-map (trace 0), a row a unit; `inputs` are names."""
+    n = len(W)
+    columns = [*inputs, "b"]
+    figure = base("First-layer weights W[1], b[1]", max(240, min(520, 110 + 26 * n)))
+    figure.add_heatmap(
+        x=columns, y=[f"unit {i}" for i in range(1, n + 1)], z=np.hstack([W, b]).tolist(), colorscale=DIVERGING,
+        zmid=0, xgap=2, ygap=1, colorbar=dict(thickness=10, outlinewidth=0),
+        hovertemplate="%{y}, %{x}: %{z:.5f}<extra></extra>",
+    )  # fmt: skip
+    figure.update_yaxes(autorange="reversed", showgrid=False, nticks=min(n, 16))
+    figure.update_xaxes(side="bottom", showgrid=False, automargin=True)
+    return figure
+
+
+def diagram(nodes, buckets, handles) -> go.Figure:
+    """The net: a trace of edges for each bucket (sign and width), then a point on each edge to pick, then the units.
+
+    The customdata of the points, a weight each, comes with a frame.
+    """
+    figure = base("The net: edges show sign and size of W", 360, meta="pick")
+    for positive, width in buckets:
+        figure.add_scatter(
+            x=[], y=[], mode="lines", hoverinfo="skip", showlegend=False,
+            line=dict(color=ORANGE if positive else BLUE, width=width), opacity=0.8,
+        )  # fmt: skip
+    figure.add_scatter(
+        x=handles.x, y=handles.y, mode="markers", text=handles.names, showlegend=False,
+        hovertemplate="%{text} = %{customdata:.5f}<extra></extra>", marker=dict(size=9, opacity=0),
+    )  # fmt: skip
+    figure.add_scatter(
+        x=nodes.x, y=nodes.y, mode="markers", text=nodes.names, showlegend=False,
+        hovertemplate="%{text}<extra></extra>",
+        marker=dict(size=nodes.size, color=GREY, line=dict(width=1, color="white")),
+    )  # fmt: skip
+    figure.update_xaxes(tickvals=nodes.columns, ticktext=nodes.labels, showgrid=False, fixedrange=True)
+    figure.update_yaxes(visible=False, fixedrange=True)
+    figure.update_layout(margin_l=16)
+    return figure
+
+
+class Nodes(NamedTuple):
+    """Places and names of the units."""
+
+    x: list[float]
+    y: list[float]
+    names: list[str]
+    columns: list[int]
+    labels: list[str]
+    size: float
+
+
+class Handles(NamedTuple):
+    """A point on each edge that can be picked, nearer to its end than to its start, where edges lie apart."""
+
+    x: list[float]
+    y: list[float]
+    names: list[str]
+    edges: list[tuple[int, int, int]]  # l, unit, unit before, all from 1
+
+
+class NetDiagram:
+    """Where the units of a net of n_0 ... n_L units stand, and the edges between them."""
+
+    BUCKETS = tuple((positive, width) for positive in (False, True) for width in WIDTHS)
+
+    def __init__(self, sizes: Sequence[int], inputs: Sequence[str] = ()):
+        self.heights = [np.linspace(1, -1, n + 2)[1:-1] for n in sizes]
+        symbols = ["x", *("a" for _ in sizes[1:-1]), "ŷ"]
+        x = [float(l) for l, n in enumerate(sizes) for _ in range(n)]
+        y = np.concatenate(self.heights).tolist()
+        names = [f"{symbols[l]}{i}, layer {l}" for l, n in enumerate(sizes) for i in range(1, n + 1)]
+        names[: len(inputs)] = inputs
+        labels = ["input", *(f"layer {l}" for l in range(1, len(sizes) - 1)), "output"]
+        self.nodes = Nodes(x, y, names, list(range(len(sizes))), labels, float(np.clip(220 / max(sizes), 4, 16)))
+
+        few = [l for l in range(1, len(sizes)) if sizes[l] * sizes[l - 1] <= MOST_EDGES]
+        edges = [(l, i, j) for l in few for i in range(1, sizes[l] + 1) for j in range(1, sizes[l - 1] + 1)]
+        ends = [(self.heights[l - 1][j - 1], self.heights[l][i - 1]) for l, i, j in edges]
+        self.handles = Handles(
+            [l - 1 + HANDLE for l, _, _ in edges],
+            [start + HANDLE * (end - start) for start, end in ends],
+            [f"W[{l}], unit {i} from {j}" for l, i, j in edges],
+            edges,
+        )
+
+    def weights(self, params: Sequence[dnn.Layer]) -> np.ndarray:
+        """The weight of each edge that has a handle."""
+        layers = dict.fromkeys(l for l, _, _ in self.handles.edges)
+        return np.concatenate([params[l - 1].W.ravel() for l in layers] or [np.empty(0)])
+
+    def edges(self, params: Sequence[dnn.Layer]) -> dict[str, np.ndarray]:
+        """ "x:k" and "y:k" of each bucket k: the ends of its edges, two and then a gap (NaN)."""
+        rows = [self._layer(l, layer.W) for l, layer in enumerate(params)]
+        x0, y0, y1, bucket = (np.concatenate(column) for column in zip(*rows, strict=True))
+        arrays = {}
+        for k in range(len(self.BUCKETS)):
+            of = bucket == k
+            gap = np.full(of.sum(), np.nan)
+            arrays[f"x:{k}"] = np.stack([x0[of], x0[of] + 1, gap], axis=1).ravel().astype(np.float32)
+            arrays[f"y:{k}"] = np.stack([y0[of], y1[of], gap], axis=1).ravel().astype(np.float32)
+        return arrays
+
+    def _layer(self, l: int, W):
+        """Columns x0, y0, y1, bucket of the edges from layer l to l + 1; widths relative to the layer's largest."""
+        size = np.abs(W).ravel()
+        chosen = np.argsort(size)[-MOST_EDGES:]
+        to, come_from = np.divmod(chosen, W.shape[1])
+        relative = size[chosen] / (size.max() or 1)
+        width = np.minimum((relative * len(WIDTHS)).astype(int), len(WIDTHS) - 1)
+        bucket = width + len(WIDTHS) * (W.ravel()[chosen] > 0)
+        return np.full(len(chosen), float(l)), self.heights[l][come_from], self.heights[l + 1][to], bucket

@@ -1,0 +1,77 @@
+"""The plane of two inputs: points, extent, grid, and the shaded probability with its 0.5 line."""
+
+import numpy as np
+import plotly.graph_objects as go
+from PIL import Image
+
+from pages.ui.figures.shading import LINE, PALETTE, palette_png, shaded
+from pages.ui.figures.style import BLUE, ORANGE, base, image
+
+GRID = 100  # points of the plane on each side
+FINER = 3  # the probability is drawn this many times finer than it is computed
+
+
+def plane(X_train, Y_train, X_test, Y_test, extent, names=("x1", "x2")) -> go.Figure:
+    """Points (2, m) over a layout image that holds the probability; extent is (x1 low, high, x2 low, high)."""
+    left, right, bottom, top = extent
+    figure = base("Decision boundary", 440)
+    for X, Y, part in ((X_train, Y_train, "train"), (X_test, Y_test, "test")):
+        for label, colour, symbol in ((0, BLUE, "circle"), (1, ORANGE, "diamond")):
+            of = Y[0] == label
+            hollow = "" if part == "train" else "-open"
+            line = dict(width=1.6) if hollow else dict(width=0.8, color="white")
+            figure.add_scatter(
+                x=X[0, of].round(4).tolist(), y=X[1, of].round(4).tolist(), mode="markers",
+                name=f"y = {label}, {part}",
+                marker=dict(color=colour, symbol=symbol + hollow, size=7, line=line),
+                hovertemplate=f"{names[0]} = %{{x:.3f}}<br>{names[1]} = %{{y:.3f}}",
+            )  # fmt: skip
+    figure.add_layout_image(image(left, top, right - left, top - bottom))
+    figure.update_xaxes(title=dict(text=names[0], standoff=4), range=[left, right], showgrid=False, constrain="domain")
+    figure.update_yaxes(title_text=names[1], range=[bottom, top], showgrid=False, scaleanchor="x", constrain="domain")
+    figure.update_layout(legend=dict(y=-0.15, yanchor="top", x=0.5, xanchor="center", font_size=12), margin_b=86)
+    return figure
+
+
+def small_plane(title: str, X, Y, extent) -> go.Figure:
+    """One of several boundaries: the points (2, m) of both classes, no axes and no legend."""
+    left, right, bottom, top = extent
+    figure = base(title, 230, showlegend=False, meta="small")
+    for label, colour, symbol in ((0, BLUE, "circle"), (1, ORANGE, "diamond")):
+        of = Y[0] == label
+        figure.add_scatter(
+            x=X[0, of].round(4).tolist(), y=X[1, of].round(4).tolist(), mode="markers", hoverinfo="skip",
+            marker=dict(color=colour, symbol=symbol, size=4),
+        )  # fmt: skip
+    figure.add_layout_image(image(left, top, right - left, top - bottom))
+    figure.update_xaxes(visible=False, range=[left, right], constrain="domain")
+    figure.update_yaxes(visible=False, range=[bottom, top], scaleanchor="x", constrain="domain")
+    figure.update_layout(margin=dict(l=8, r=8, t=40, b=8))
+    return figure
+
+
+def extent_of(X) -> tuple[float, float, float, float]:
+    """A square around the points (2, m) with some room: x1 low and high, x2 low and high."""
+    middle = (X.max(axis=1) + X.min(axis=1)) / 2
+    half = 0.55 * (X.max(axis=1) - X.min(axis=1)).max() + 0.05
+    return (middle[0] - half, middle[0] + half, middle[1] - half, middle[1] + half)
+
+
+def grid(extent, n: int) -> np.ndarray:
+    """n x n points of the plane as columns (2, n^2), row by row from the top."""
+    x1, x2 = np.meshgrid(np.linspace(*extent[:2], n), np.linspace(*extent[:1:-1], n))
+    return np.stack([x1.ravel(), x2.ravel()])
+
+
+def probability_png(P: np.ndarray) -> bytes:
+    """Probabilities (n, n), top row first, as a shaded image with the line P = 0.5."""
+    size = (P.shape[1] * FINER, P.shape[0] * FINER)
+    finer = np.asarray(Image.fromarray((2 * P - 1).astype(np.float32)).resize(size, Image.Resampling.BICUBIC))
+    indices = shaded(finer)
+    one = finer > 0
+    crosses = np.zeros_like(one)
+    crosses[:-1] |= one[:-1] != one[1:]
+    crosses[:, :-1] |= one[:, :-1] != one[:, 1:]
+    crosses[1:] |= crosses[:-1].copy()  # two pixels wide
+    indices[crosses] = LINE
+    return palette_png(indices, PALETTE)

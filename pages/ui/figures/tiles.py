@@ -1,0 +1,108 @@
+"""Every hidden unit as a small tile: where each lies in the image, and the figure around it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import plotly.graph_objects as go
+
+from pages.ui.figures.shading import CLEAR, TILE_PALETTE, palette_png, shaded
+from pages.ui.figures.style import base, image
+
+GAP = 2  # pixels between two tiles
+MOST_A_ROW = 16
+
+
+def units(layout) -> go.Figure:
+    """What each hidden unit computes over the plane: one image of tiles, with names to hover over."""
+    figure = base("What each hidden unit computes: a[l] over the plane", 60 + layout.pixels_high, meta="wide")
+    figure.add_scatter(
+        x=layout.centres[0], y=layout.centres[1], mode="markers", text=layout.names, showlegend=False,
+        marker=dict(size=layout.shown_tile * 0.8, opacity=0, symbol="square"), hovertemplate="%{text}<extra></extra>",
+    )  # fmt: skip
+    figure.add_layout_image(image(0, 0, layout.width, layout.height))
+    figure.update_xaxes(
+        visible=False, range=[0, layout.width], fixedrange=True, constrain="domain", constraintoward="left"
+    )
+    figure.update_yaxes(
+        range=[layout.height, 0], fixedrange=True, scaleanchor="x", constrain="domain", constraintoward="top",
+        tickvals=layout.label_at, ticktext=layout.labels, showgrid=False,
+    )  # fmt: skip
+    figure.update_layout(margin_l=64, margin_b=8)
+    return figure
+
+
+@dataclass(frozen=True)
+class TileLayout:
+    """Where the tile of each hidden unit lies: layers from the top, at most 16 tiles a row."""
+
+    sizes: tuple[int, ...]  # units of each hidden layer
+
+    @property
+    def tile(self) -> int:
+        """Computed points along a tile's side: fewer when there are many tiles."""
+        count = sum(self.sizes)
+        return 24 if count <= 32 else 16 if count <= 128 else 10
+
+    @property
+    def step(self) -> int:
+        return self.tile + GAP
+
+    @property
+    def tiles_a_row(self) -> int:
+        return min(MOST_A_ROW, max(self.sizes))
+
+    @property
+    def first_rows(self) -> list[int]:
+        """The row of tiles in which each layer begins, and the number of rows in all."""
+        return np.cumsum([0, *(-(-n // self.tiles_a_row) for n in self.sizes)]).tolist()
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """(row, column) of each unit's tile, layer after layer."""
+        starts = zip(self.first_rows, self.sizes, strict=False)
+        return [(first + i // self.tiles_a_row, i % self.tiles_a_row) for first, n in starts for i in range(n)]
+
+    @property
+    def width(self) -> int:
+        return self.tiles_a_row * self.step
+
+    @property
+    def height(self) -> int:
+        return self.first_rows[-1] * self.step
+
+    @property
+    def shown_tile(self) -> int:
+        return 40
+
+    @property
+    def pixels_high(self) -> int:
+        return 56 * self.first_rows[-1]
+
+    @property
+    def centres(self) -> tuple[list[float], list[float]]:
+        half = self.tile / 2
+        return [c * self.step + half for _, c in self.places], [r * self.step + half for r, _ in self.places]
+
+    @property
+    def names(self) -> list[str]:
+        return [f"layer {l}, unit {i}" for l, n in enumerate(self.sizes, 1) for i in range(1, n + 1)]
+
+    @property
+    def label_at(self) -> list[float]:
+        return [row * self.step + self.tile / 2 for row in self.first_rows[:-1]]
+
+    @property
+    def labels(self) -> list[str]:
+        return [f"layer {l}" for l in range(1, len(self.sizes) + 1)]
+
+
+def tiles_png(layout: TileLayout, hidden: list[np.ndarray]) -> bytes:
+    """Activations A[l] (n_l, tile^2) of all hidden layers as one image; white is 0, each tile has its own scale."""
+    tile, step = layout.tile, layout.step
+    canvas = np.full((layout.height, layout.width), CLEAR, np.uint8)
+    A = np.concatenate(hidden)
+    scale = np.abs(A).max(axis=1, keepdims=True)
+    indices = shaded(A / np.where(scale > 0, scale, 1)).reshape(-1, tile, tile)
+    for unit, (row, column) in zip(indices, layout.places, strict=True):
+        canvas[row * step : row * step + tile, column * step : column * step + tile] = unit
+    return palette_png(canvas, TILE_PALETTE)

@@ -1,0 +1,109 @@
+"""Nets that look at images: what each unit of the first layer looks for, and all about one unit."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+import dnn
+from pages.ui.figures.curves import cost_curve
+from pages.ui.figures.mosaic import Mosaic
+from pages.ui.figures.style import ORANGE
+from pages.ui.live import readout
+from pages.ui.live.costs import cost_updates
+
+
+class Look(NamedTuple):
+    """How the reader wants to look at the first layer."""
+
+    unit: int = 0  # index of the chosen one
+    shared: bool = False  # one scale of colours for all
+    sort: bool = True  # by the size of the outgoing weights
+
+
+class Images(NamedTuple):
+    """What the pictures need to know of a run's images."""
+
+    shape: tuple[int, int]
+    mean: np.ndarray  # (n_0, 1)
+    classes: tuple[str, ...]
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """What the output units stand for: one of two classes, or each of several."""
+        return self.classes[1:] if len(self.classes) == 2 else self.classes
+
+    def pixels(self, X) -> np.ndarray:
+        """Inputs (n_0, m) as brightness (m, height, width)."""
+        return (X + self.mean).T.reshape(-1, *self.shape)
+
+
+def images_of(run: dnn.Run) -> Images:
+    """The images that `run` learns from."""
+    source = dnn.DATASETS[run.config.dataset]
+    classes = tuple(source.classes[k] for k in run.config.pair) or source.classes
+    return Images(source.image_shape, run.split.mean, classes)
+
+
+def labels_of(Y) -> np.ndarray:
+    """Class index of each example (m,), from Y or probabilities (n_L, m)."""
+    return Y.argmax(axis=0) if len(Y) > 1 else (Y[0] > 0.5).astype(int)
+
+
+def by_outgoing(params) -> np.ndarray:
+    """Units of layer 1, the one with the largest weights into layer 2 first; (n_1,)."""
+    return np.argsort(-np.linalg.norm(params[1].W, axis=0), kind="stable")
+
+
+class WeightPictures:
+    """Rows of W[1] as images, and the cost."""
+
+    numbers = staticmethod(readout.of_run)
+
+    def __init__(self, run: dnn.Run, look: Callable[[], Look]):
+        self.look, self.images = look, images_of(run)
+        n = len(run.params[0].W)
+        self.mosaic = Mosaic(n, *self.images.shape, columns=min(n, 5 if n <= 25 else 8))
+        self.order, self.sorted_at, self.sorts = np.arange(n), 0, None
+
+    def figures(self) -> dict[str, dict]:
+        """Empty figures; trace 1 of the weights marks the chosen unit."""
+        hover = "unit %{customdata[0]:d}<br>size of its outgoing weights %{customdata[1]:.3f}"
+        weights = self.mosaic.figure("What each unit of layer 1 looks for: the rows of W[1]", hover, "pick")
+        weights.add_scatter(
+            x=[0], y=[0], mode="markers", hoverinfo="skip",
+            marker=dict(size=16, color=ORANGE, symbol="star", line=dict(width=1.5, color="white")),
+        )  # fmt: skip
+        return {"weights": weights.to_plotly_json(), "cost": cost_curve().to_plotly_json()}
+
+    def unit_at(self, place: int) -> int:
+        """Index of the unit whose square lies at that place."""
+        return int(self.order[place])
+
+    def _sort(self, run: dnn.Run, sort: bool) -> None:
+        """Anew only when the iterations have doubled, so that squares can be watched and seldom jump."""
+        if self.sorts == sort and self.sorted_at <= run.iteration < max(2 * self.sorted_at, 100):
+            return
+        self.order = by_outgoing(run.params) if sort else np.arange(self.mosaic.count)
+        self.sorts, self.sorted_at = sort, run.iteration
+
+    def frame(self, run: dnn.Run, slow: bool) -> tuple[list[dict], dict]:
+        """The squares in every frame, the rest a few times a second."""
+        look = self.look()
+        self._sort(run, look.sort)
+        W = run.params[0].W[self.order].reshape(-1, *self.images.shape)
+        updates, arrays = [{"figure": "weights", "image": "W1"}], {"W1": self.mosaic.signed_png(W, look.shared)}
+        if not slow:
+            return updates, arrays
+        place = int(np.flatnonzero(self.order == min(look.unit, self.mosaic.count - 1))[0])
+        outgoing = np.linalg.norm(run.params[1].W, axis=0)[self.order]
+        top, left = self.mosaic.corners[place]
+        arrays |= {"units": np.stack([self.order + 1, outgoing], axis=1), "x": np.array([left + self.mosaic.width / 9])}
+        cost, costs = cost_updates(run)
+        arrays |= {"y": np.array([top + self.mosaic.height / 9])} | costs
+        updates += [
+            {"figure": "weights", "traces": [0], "set": {"customdata": ["units"]}, "columns": 2},
+            {"figure": "weights", "traces": [1], "set": {"x": ["x"], "y": ["y"]}},
+            cost,
+        ]
+        return updates, arrays

@@ -1,0 +1,1 @@
+"""Pictures and runs of the lessons: one iteration, activations, initialization, hyperparameters, the notebook."""

@@ -1,0 +1,88 @@
+"""What happens inside: histograms of Z[l] and A[l], and the share of saturated and dead units, while it trains."""
+
+import numpy as np
+
+import dnn
+from pages.ui.figures import curves, lessons
+from pages.ui.figures.curves import thinned
+from pages.ui.live import readout
+from pages.ui.live.player import Player
+
+BINS = 41
+SATURATED = 0.05  # of the largest slope of g
+
+
+def health(run: dnn.Run) -> list[tuple[float, float]]:
+    """(share of saturated activations, share of dead units) of each hidden layer, on the training part.
+
+    An activation is saturated if |g'(z)| is below 5 % of the largest slope of g on [-6, 6]; a unit is dead if its
+    slope is 0 for every example, so that gradient descent cannot move it.
+    """
+    _, caches = dnn.network_forward(run.params, run.activations, run.split.train.X)
+    rows = []
+    for g, cache in zip(run.activations[:-1], caches[:-1], strict=True):
+        Z = np.linspace(-6, 6, 121)
+        steepest = np.abs(g.g_prime(Z, g.g(Z))).max()
+        slopes = np.abs(g.g_prime(cache.Z, cache.A))
+        rows.append((float((slopes < SATURATED * steepest).mean()), float((slopes == 0).all(axis=1).mean())))
+    return rows
+
+
+def cause(rows: list[tuple[float, float]]) -> str:
+    """One sentence on the worst layer of what `health` found."""
+    dead = max(range(len(rows)), key=lambda l: rows[l][1])
+    saturated = max(range(len(rows)), key=lambda l: rows[l][0])
+    if rows[dead][1] > 0.1:
+        return f"{rows[dead][1]:.0%} of layer {dead + 1} is dead: z is negative for every example, so its dW is 0."
+    if rows[saturated][0] > 0.5:
+        return (
+            f"Layer {saturated + 1} is mostly saturated: |z| is large, g is flat there, little gradient gets through."
+        )
+    return "No layer is mostly saturated, and hardly a unit is dead: gradients get through."
+
+
+class LayerPictures:
+    """Histograms and cost of one run; numbers with the meters."""
+
+    def __init__(self, run: dnn.Run):
+        self.depth = len(run.config.hidden)
+
+    def figures(self) -> dict[str, dict]:
+        """Empty figures, filled by the first frame."""
+        made = {
+            "Z": lessons.histograms("Distribution of Z[l]", self.depth),
+            "A": lessons.histograms("Distribution of A[l]", self.depth),
+            "cost": curves.cost_curves(["train", "test"]),
+        }
+        return {name: figure.to_plotly_json() for name, figure in made.items()}
+
+    def numbers(self, player: Player) -> list[readout.Number]:
+        """Progress, cost, and for each layer how much of it is saturated or dead."""
+        meters = [
+            (f"meter {l}", f"layer {l}: saturated / dead", f"{readout.share(flat)} / {readout.share(dead)}")
+            for l, (flat, dead) in enumerate(self.rows, start=1)
+        ]
+        costs = [row for row in readout.of_run(player) if row[0] == "cost_train"]
+        return readout.progress(player) + costs + meters
+
+    def remark(self, player: Player) -> str:
+        """What the meters mean."""
+        return cause(self.rows)
+
+    def frame(self, run: dnn.Run, slow: bool) -> tuple[list[dict], dict]:
+        """Everything a few times a second."""
+        if not slow:
+            return [], {}
+        self.rows = health(run)  # the first frame is always a slow one
+        _, caches = dnn.network_forward(run.params, run.activations, run.split.train.X)
+        updates, arrays = [], {}
+        for kind in "ZA":
+            for l, cache in enumerate(caches[:-1]):
+                counts, edges = np.histogram(getattr(cache, kind), BINS)
+                arrays[f"{kind}x{l}"], arrays[f"{kind}y{l}"] = (edges[:-1] + edges[1:]) / 2, counts / counts.sum()
+            names = {axis: [f"{kind}{axis}{l}" for l in range(self.depth)] for axis in "xy"}
+            updates.append({"figure": kind, "traces": list(range(self.depth)), "set": names})
+        history = run.history
+        arrays["i"], arrays["J"], arrays["J_test"] = thinned(history.iteration, history.cost_train, history.cost_test)
+        updates.append({"figure": "cost", "traces": [0, 1], "set": {"x": ["i", "i"], "y": ["J", "J_test"]}})
+        return updates, arrays

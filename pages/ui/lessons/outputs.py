@@ -1,0 +1,69 @@
+"""Three problems, three output layers: two classes, several classes, a number."""
+
+import numpy as np
+
+from dnn.training.several import Several, members_of
+from pages.ui.figures import lessons, plane, style
+from pages.ui.figures.plane import extent_of, grid, probability_png
+from pages.ui.figures.shading import palette_png
+from pages.ui.live import readout
+from pages.ui.live.player import Player
+
+GRID = 80
+STEPS = 8  # of certainty, in the picture of three classes
+
+
+def three_class_png(P: np.ndarray) -> bytes:
+    """Probabilities (3, n, n) as an image: the likeliest class's colour, stronger where it is surer."""
+    colours = [[int(colour[i : i + 2], 16) for i in (1, 3, 5)] for colour in style.THREE]
+    alphas = np.linspace(0, 150, STEPS).round().astype(int)
+    palette = np.array([[*colour, alpha] for colour in colours for alpha in alphas], np.uint8)
+    sureness = (P.max(axis=0) - 1 / 3) * 1.5
+    indices = P.argmax(axis=0) * STEPS + np.clip(sureness * STEPS, 0, STEPS - 1).astype(int)
+    return palette_png(indices.astype(np.uint8), palette)
+
+
+class OutputPictures:
+    """Pictures of three runs: sigmoid on the plane, softmax on the plane, linear on a line."""
+
+    def __init__(self, run: Several):
+        two, three, number = (each.split.train for each in run.runs)
+        self.data = two, three, number
+        self.extents = extent_of(two.X), extent_of(three.X)
+        self.points = [grid(extent, GRID) for extent in self.extents]
+        self.line = np.linspace(number.X.min(), number.X.max(), 100)[np.newaxis]
+
+    def figures(self) -> dict[str, dict]:
+        """Points; the nets' answers come with the first frame."""
+        two, three, number = self.data
+        sigmoid = plane.small_plane("Two classes: sigmoid", two.X, two.Y, self.extents[0])
+        sigmoid.update_layout(height=330, meta=None)
+        made = {
+            "sigmoid": sigmoid,
+            "softmax": lessons.three_classes(three.X, three.Y, self.extents[1]),
+            "linear": lessons.fitted_curve(number.X, number.Y),
+        }
+        return {name: figure.to_plotly_json() for name, figure in made.items()}
+
+    def numbers(self, player: Player) -> list[readout.Number]:
+        """Progress and each net's cost."""
+        names = ("binary cross-entropy", "categorical cross-entropy", "squared error")
+        costs = [(f"cost {i}", f"J, {names[i]}", readout.cost(row[2])) for i, row in enumerate(members_of(player.run))]
+        return readout.progress(player) + costs
+
+    def frame(self, run: Several, slow: bool) -> tuple[list[dict], dict]:
+        """All three a few times a second."""
+        if not slow:
+            return [], {}
+        two, three, number = run.runs
+        arrays = {
+            "p": probability_png(two.predict(self.points[0])[0].reshape(GRID, GRID)),
+            "q": three_class_png(three.predict(self.points[1]).reshape(3, GRID, GRID)),
+            "x": self.line[0],
+            "y": number.predict(self.line)[0],
+        }
+        return [
+            {"figure": "sigmoid", "image": "p"},
+            {"figure": "softmax", "image": "q"},
+            {"figure": "linear", "traces": [1], "set": {"x": ["x"], "y": ["y"]}},
+        ], arrays

@@ -1,0 +1,165 @@
+"""A sweep: a grid over two hyperparameters, several seeds a cell, scored on the dev set; trained in slices."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from time import thread_time
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+import dnn
+from pages.ui.figures import style
+from pages.ui.live import readout
+from pages.ui.live.player import Configs, Player
+
+AXES: dict[str, Sequence] = {
+    "depth": (0, 1, 2, 3, 4),
+    "units": (1, 2, 4, 8, 16, 32),
+    "alpha": (0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0),
+    "activation": tuple(dnn.ACTIVATIONS),
+    "initializer": tuple(dnn.INITIALIZERS),
+    "l2": (0.0, 0.01, 0.1, 1.0, 10.0),
+    "batch_size": (0, 8, 32, 128),
+    "optimizer": tuple(dnn.OPTIMIZERS),
+}
+
+
+def with_value(config: dnn.Config, axis: str, value) -> dnn.Config:
+    """`config` with one axis of a sweep set."""
+    width = config.hidden[0] if config.hidden else 8
+    if axis == "depth":
+        return replace(config, hidden=(width,) * value)
+    if axis == "units":
+        return replace(config, hidden=(value,) * len(config.hidden))
+    return replace(config, **{axis: (value,) if axis == "activation" else value})
+
+
+@dataclass
+class Sweep:
+    """Cells in the order they are trained; each is a Stack over seeds. Plays like a run: `iteration` counts cells."""
+
+    base: dnn.Config
+    x: str
+    y: str
+    seeds: int
+    iterations: int
+    rows: list[dict] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def __post_init__(self):
+        self.cells = [(a, b) for b in AXES[self.y] for a in AXES[self.x]]
+        self.split = dnn.make_split(self.base)
+        self._stack: dnn.Stack | None = None
+
+    @property
+    def iteration(self) -> int:
+        """Cells done."""
+        return len(self.rows)
+
+    @property
+    def stopped(self) -> str:
+        """ "all" when every cell is done."""
+        return "all" if self.iteration == len(self.cells) else ""
+
+    def change(self, config) -> None:
+        """Nothing of a sweep changes while it runs."""
+
+    def advance(self, iterations: int | None = None, seconds: float | None = None) -> int:
+        """Train `iterations` cells to their end, or for about `seconds`."""
+        start, done = thread_time(), self.iteration
+        while not self.stopped:
+            self._advance_cell(None if seconds is None else max(1e-3, seconds - (thread_time() - start)))
+            if iterations is not None and self.iteration - done >= iterations:
+                break
+            if seconds is not None and thread_time() - start >= seconds:
+                break
+        self.seconds += thread_time() - start
+        return self.iteration - done
+
+    def _advance_cell(self, seconds: float | None) -> None:
+        a, b = self.cells[self.iteration]
+        if self._stack is None:
+            config = replace(with_value(with_value(self.base, self.x, a), self.y, b), max_iterations=self.iterations)
+            self._stack = dnn.Stack([replace(config, seed=seed) for seed in range(1, self.seeds + 1)], self.split)
+        self._stack.advance(iterations=self.iterations, seconds=seconds)
+        if self._stack.stopped:
+            scores = self._scores()
+            cell = {self.x: a, self.y: b, "dev mean": scores.mean(), "dev spread": scores.std()}
+            self.rows.append(cell | {"cost mean": float(np.mean(self._stack.measures.cost_train))})
+            self._stack = None
+
+    def _scores(self) -> np.ndarray:
+        dev = self.split.dev
+        return np.array([dnn.COSTS[dev.cost].score(AL, dev.Y) for AL in self._stack.predict(dev.X)])
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row a finished cell."""
+        return pd.DataFrame(self.rows)
+
+    def grid(self, column: str) -> np.ndarray:
+        """A column of the table as (values of y, values of x), NaN where a cell is not done."""
+        values = np.full(len(self.cells), np.nan)
+        values[: self.iteration] = [row[column] for row in self.rows]
+        return values.reshape(len(AXES[self.y]), len(AXES[self.x]))
+
+
+class SweepPictures:
+    """The heat-map that fills in."""
+
+    def __init__(self, sweep: Sweep):
+        self.sweep = sweep
+
+    def figures(self) -> dict[str, dict]:
+        """Mean and spread, empty."""
+        made = {name: self._heatmap(name) for name in ("dev mean", "dev spread")}
+        return {name: figure.to_plotly_json() for name, figure in made.items()}
+
+    def _heatmap(self, name: str) -> go.Figure:
+        sweep = self.sweep
+        figure = style.base(f"{name} over {sweep.seeds} seeds", 420)
+        labels = {axis: [str(value) for value in AXES[axis]] for axis in (sweep.x, sweep.y)}
+        figure.add_heatmap(
+            x=labels[sweep.x], y=labels[sweep.y], z=[], colorscale="Cividis", xgap=2, ygap=2,
+            texttemplate="%{z:.2f}", hovertemplate=f"{sweep.x} %{{x}}, {sweep.y} %{{y}}: %{{z:.4f}}<extra></extra>",
+        )  # fmt: skip
+        figure.update_xaxes(title_text=sweep.x, type="category", showgrid=False)
+        figure.update_yaxes(title_text=sweep.y, type="category", showgrid=False)
+        return figure
+
+    def numbers(self, player: Player) -> list[readout.Number]:
+        """Cells done, the best so far, and the time left."""
+        sweep: Sweep = player.run
+        rest = len(sweep.cells) - sweep.iteration
+        left = f"{sweep.seconds / sweep.iteration * rest:.0f} s" if sweep.iteration else "–"
+        best = max(sweep.rows, key=lambda row: row["dev mean"], default=None)
+        place = f"{best['dev mean']:.1%} at {best[sweep.x]}, {best[sweep.y]}" if best else "–"
+        return [
+            ("iteration", "cells done", f"{sweep.iteration} of {len(sweep.cells)}"),
+            ("left", "training time left", left),
+            ("best", "best on the dev set", place),
+        ]
+
+    def progress(self, player: Player) -> float:
+        """Share of the cells that are done."""
+        return player.run.iteration / len(player.run.cells)
+
+    def frame(self, sweep: Sweep, slow: bool) -> tuple[list[dict], dict]:
+        """What is done, a few times a second."""
+        if not slow:
+            return [], {}
+        names = ("dev mean", "dev spread")
+        updates = [
+            {"figure": name, "traces": [0], "set": {"z": [name]}, "columns": len(AXES[sweep.x])} for name in names
+        ]
+        return updates, {name: sweep.grid(name) for name in names}
+
+
+def sweep_of(x: str, y: str, seeds: int, iterations: int):
+    """make_run for a Player: a Sweep over these axes."""
+
+    def make(configs: Configs) -> Sweep:
+        return Sweep(configs[0], x, y, seeds, iterations)
+
+    return make

@@ -1,0 +1,1 @@
+"""A run played under pictures; only stage.py knows Streamlit."""

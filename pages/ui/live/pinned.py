@@ -1,0 +1,69 @@
+"""A run put aside to compare others with: its settings, its net as it stood, its curves."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+import dnn
+
+DATA = ("dataset", "examples", "noise", "train_share", "dev_share", "data_seed", "pair", "features", "dtype")
+NAMES = {"l2": "λ", "l1": "L1", "alpha": "α", "hidden": "layers", "batch_size": "batch", "max_iterations": "stop at"}
+
+
+def data_of(config: dnn.Config) -> tuple:
+    """All that decides what a run learns from."""
+    return tuple(getattr(config, name) for name in DATA)
+
+
+def _words(value) -> str:
+    return (
+        "-".join(map(str, value)) or "none"
+        if isinstance(value, tuple)
+        else f"{value:g}"
+        if isinstance(value, float)
+        else str(value)
+    )
+
+
+class Pinned(NamedTuple):
+    """What is kept of it."""
+
+    config: dnn.Config
+    snapshot: dnn.Snapshot
+    activations: tuple
+    curves: dict[str, np.ndarray]  # i, J, J_test
+
+    @classmethod
+    def of(cls, run) -> "Pinned":
+        """The run as it stands, or as it is looked at."""
+        params = tuple(dnn.Layer(layer.W.copy(), layer.b.copy()) for layer in run.params)
+        snapshot = dnn.Snapshot(run.iteration, params, *(float(value) for value in run.measures))
+        return cls(run.config, snapshot, run.activations, recorded_curves(run, until=run.iteration))
+
+    @property
+    def data(self) -> tuple:
+        return data_of(self.config)
+
+    def predict(self, X) -> np.ndarray:
+        """AL (n_L, m)."""
+        return dnn.predict(self.snapshot.params, self.activations, X)
+
+    def differences(self, config: dnn.Config) -> str:
+        """What another run's settings are instead, in words."""
+        changed = [
+            f"{NAMES.get(name, name)} {_words(getattr(self.config, name))} → {_words(getattr(config, name))}"
+            for name in dnn.FIELDS
+            if getattr(self.config, name) != getattr(config, name)
+        ]
+        return ", ".join(changed) or "none"
+
+
+def recorded_curves(run, until: float = np.inf) -> dict[str, np.ndarray]:
+    """The recorded costs of a run, and the present ones at their end; not thinned."""
+    history, now = run.history, run.measures
+    kept = history.iteration <= until
+    return {
+        "i": np.append(history.iteration[kept], run.iteration),
+        "J": np.append(history.cost_train[kept], now.cost_train),
+        "J_test": np.append(history.cost_test[kept], now.cost_test),
+    }

@@ -1,0 +1,189 @@
+"""One visitor's run, played: commands, ticks, and the sentence that says why it stopped or began anew.
+
+Knows no Streamlit: a tick is a method call, so a test can play it.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from time import perf_counter
+from uuid import uuid4
+
+import dnn
+from pages.ui.live.pinned import Pinned, data_of
+from pages.ui.live.timeline import Past, Timeline
+
+FIELD_WORDS = {
+    "dataset": "the data set", "features": "the inputs", "examples": "the number of examples", "noise": "the noise",
+    "train_share": "the train share", "data_seed": "the data seed", "pair": "the pair of classes",
+    "hidden": "the layers", "activation": "the activation", "slope": "the slope of leaky ReLU",
+    "initializer": "the initialization", "seed": "the weights seed", "dtype": "the precision",
+}  # fmt: skip
+
+
+Configs = tuple[dnn.Config, ...]
+
+
+def one_run(configs: Configs) -> dnn.Run:
+    """The run of a single config."""
+    (config,) = configs
+    return dnn.Run(config, dnn.make_split(config))
+
+
+class Player:
+    """Plays what `make_run(configs)` makes: a Run, a Stack, or anything with their iteration, advance and change.
+
+    It is made anew whenever the settings make its weights meaningless; `run_id` then changes.
+    """
+
+    def __init__(self, configs: Configs, make_run: Callable = one_run, variant=None):
+        self.make_run, self.variant = make_run, variant
+        self.finished: list = []  # (run, seconds of training) of what ended or was left, for whoever keeps a log
+        self.run = None
+        self.playing = False
+        self.message = ""
+        self.pinned: Pinned | None = None
+        self.look = ""  # how the reader looks at it: another look wants other figures of the same run
+        self._start(configs)
+
+    def _start(self, configs: Configs) -> None:
+        if self.run is not None and not self.run.stopped:
+            self.finished.append((self.run, self.seconds))
+        self.seconds = 0.0
+        self.configs, self.run_id = configs, uuid4().hex[:8]
+        self.run = self.make_run(configs)
+        self.timeline = Timeline(self.run) if isinstance(self.run, dnn.Run) else None
+        self.past: Past | None = None  # what is looked at, if it is not the present
+        self.place = 0
+        if self.pinned and self.pinned.data != data_of(configs[0]):
+            self.pinned = None
+        self._pace = deque(maxlen=30)  # (time, iteration) of the last ticks
+
+    def remake(self, configs: Configs, make_run: Callable, variant) -> None:
+        """Start anew with another make_run, if `variant` says that it makes something else now."""
+        if variant != self.variant:
+            self.make_run, self.variant = make_run, variant
+            self._start(configs)
+
+    def follow(self, configs: Configs) -> None:
+        """Take over changed settings: from the next iteration on, or with a new start if it must be."""
+        if configs == self.configs:
+            return
+        had_trained = self.run.iteration > 0
+        if len(configs) != len(self.configs):
+            self._start(configs)
+            self.message = "Started anew, since the number of nets changed." if had_trained else ""
+            return
+        pairs = zip(self.configs, configs, strict=True)
+        changed = dict.fromkeys(name for old, new in pairs for name in dnn.needs_new_run(old, new))
+        if changed:
+            self._start(configs)
+            words = " and ".join(FIELD_WORDS[name] for name in changed)
+            self.message = f"Started anew, since {words} changed." if had_trained else ""
+        else:
+            self.configs = configs
+            self.run.change(configs if len(configs) > 1 else configs[0])
+            self._keep_place()
+            self.message = ""
+
+    def _keep_place(self) -> None:
+        self.past = None
+        if self.timeline is not None:
+            self.timeline.add(self.run)
+            self.place = len(self.timeline) - 1
+
+    @property
+    def shown(self):
+        """The run, or the place of its past that is looked at."""
+        return self.past or self.run
+
+    def command(self, name: str) -> None:
+        """play, pause, step, ten, reset, branch, pin or unpin; anything else is ignored."""
+        if name in ("play", "step", "ten"):
+            self.past = None
+        if name == "play":
+            self.playing, self.message = True, ""
+            self._pace.clear()
+        elif name in ("step", "ten"):
+            self.playing = False
+            self.advance(iterations=1 if name == "step" else 10)
+        elif name == "reset":
+            self.playing = False
+            self._start(self.configs)
+            self.message = "Back at the first weights, the same as before."
+        elif name == "pause":
+            self.playing = False
+        elif name == "branch":
+            self._branch()
+        elif name in ("pin", "unpin"):
+            self.pinned = Pinned.of(self.shown) if name == "pin" and isinstance(self.run, dnn.Run) else None
+
+    def scrub(self, place: int) -> None:
+        """Look at a place of the timeline, counted from 0; the last one is the present."""
+        if self.timeline is None or not 0 <= place < len(self.timeline):
+            return
+        self.playing, self.message, self.place = False, "", place
+        last = place == len(self.timeline) - 1
+        self.past = None if last else Past(self.run, self.timeline.places[place])
+
+    def _branch(self) -> None:
+        if self.past is None:
+            return
+        self.run.go_back(self.timeline.cut(self.place))
+        self.run.change(self.configs[0])
+        self._keep_place()
+        self.message = f"Continuing from iteration {self.run.iteration:,}: what came after it is forgotten."
+
+    def edit(self, l: int, i: int, j: int, value: float) -> None:
+        """Set a weight of the present run by hand, as Run.set_weight."""
+        self.run.set_weight(l, i, j, value)
+        self._keep_place()
+        self.message = f"W[{l}] of unit {i} from unit {j} is {value:g} now, set by hand."
+
+    def advance(self, **limit) -> None:
+        """Train, and say so if that ended the run."""
+        before, start = self.run.stopped, perf_counter()
+        self.run.advance(**limit)
+        self.seconds += perf_counter() - start
+        self._pace.append((perf_counter(), self.run.iteration))
+        self._keep_place()
+        if self.run.stopped:
+            if not before:
+                self.finished.append((self.run, self.seconds))
+            self.playing = False
+            self.message = self._reason()
+
+    def _reason(self) -> str:
+        run, config = self.run, self.configs[0]
+        if run.stopped == "diverged":
+            return (
+                f"The cost was no longer finite at iteration {run.diverged_at:,}: what you see is the last good state. "
+                f"Try a smaller α than {config.alpha:g}, for instance {config.alpha / 10:.2g}."
+            )
+        if run.stopped == "target" and run.measures.accuracy_train >= (config.target_accuracy or 2):
+            return (
+                f"Stopped: the training accuracy reached {config.target_accuracy:.0%} at iteration {run.iteration:,}."
+            )
+        if run.stopped == "target":
+            return f"Stopped: the training cost came down to {config.target_cost:g} at iteration {run.iteration:,}."
+        if run.stopped == "all":
+            return f"Every net has come to its end at iteration {run.iteration:,}."
+        return f"Stopped after {run.iteration:,} iterations, as you asked."
+
+    @property
+    def pace(self) -> float:
+        """Iterations a second over the last ticks; 0 while it rests."""
+        if not self.playing or len(self._pace) < 2:
+            return 0.0
+        (t0, i0), (t1, i1) = self._pace[0], self._pace[-1]
+        return (i1 - i0) / (t1 - t0) if t1 > t0 else 0.0
+
+    @property
+    def screen_id(self) -> str:
+        """Another one when the figures must be made anew."""
+        pinned = id(self.pinned) if self.pinned else ""
+        return f"{self.run_id} {pinned} {self.look}"
+
+    @property
+    def status(self) -> dict:
+        """What the browser needs to know of a player in every frame."""
+        return {"run": self.screen_id, "playing": self.playing, "message": self.message, "alpha": self.configs[0].alpha}

@@ -1,0 +1,149 @@
+"""The one place that trains while drawing: a component that keeps its figures, and asks for each tick itself.
+
+A timer on the server would starve as soon as a frame takes longer than its period; a browser that asks for the
+next tick when it has shown the last cannot. Everything about a run goes through one keyed fragment.
+"""
+
+import random
+import time
+from collections.abc import Callable
+
+import streamlit as st
+
+from pages.ui.live import log
+from pages.ui.live.player import Player, one_run
+from pages.ui.live.screen import Screen
+from pages.ui.page import component
+from pages.ui.server.scheduler import Scheduler, start_tidying
+from pages.ui.settings import links, teacher
+
+COMMANDS = ("play", "step", "ten", "reset", "new")
+WITH_TIMELINE = (*COMMANDS, "pin", "branch")
+
+
+@st.cache_resource
+def scheduler() -> Scheduler:
+    """One for the whole process."""
+    made = Scheduler()
+    start_tidying(made)
+    return made
+
+
+@st.cache_resource
+def _component():
+    """The component, registered once."""
+    return component.made("live", "plotly.min.js")
+
+
+def show(
+    key: str,
+    current: Callable,
+    make_pictures: Callable,
+    make_run: Callable = one_run,
+    commands: tuple[str, ...] = COMMANDS,
+    seed: str = "seed",
+    on_pick: Callable | None = None,
+    variant=None,
+    look: str = "",
+    rerun_at_end: bool = False,
+) -> None:
+    """Transport, numbers and pictures of what `make_run(configs)` makes.
+
+    `current()` gives the configs as the settings stand now. `make_pictures(run)` gives what Screen draws.
+    `commands` are the buttons; "new" draws the setting named `seed`, "branch" stands for the whole timeline.
+    `on_pick(figure, point)` is told of a click on a point of a figure whose layout.meta holds "pick"; the page is run
+    again after it. A changed `variant` tells that `make_run` makes something else now: all that it reads beside the
+    configs belongs into it. A changed `look` tells the same of `make_pictures`. With `rerun_at_end` the page is run
+    again when a run ends by itself.
+    """
+    if key not in st.session_state:
+        st.session_state[key] = Player(current(), make_run, variant)
+        st.session_state[f"{key}_screen"] = Screen(make_pictures)
+    player, screen = st.session_state[key], st.session_state[f"{key}_screen"]
+    screen.make_pictures, player.look = make_pictures, look
+    screen.commands = tuple(c for c in commands if not teacher.waits() or c not in ("play", "step", "ten"))
+    screen.keys = bool(st.session_state.get("present"))
+    links.keep()
+    configs = current()
+    player.remake(configs, make_run, variant)
+    player.follow(configs)
+    _fragment(key, current, seed, on_pick, rerun_at_end)
+
+
+def watch(key: str, player_key: str, make_pictures: Callable) -> None:
+    """More pictures of the run that `show(player_key, ...)` plays, elsewhere on the same page. Call it after that."""
+    st.session_state.setdefault(f"{key}_screen", Screen(make_pictures, watches=True))
+    _watching(key, player_key)
+
+
+def _sent(slot: str, event: str) -> dict:
+    """What the browser sent with an event; nothing, if it is not what live.js sends."""
+    value = st.session_state[slot].get(event) if slot in st.session_state else None
+    return value if isinstance(value, dict) else {}
+
+
+@st.fragment
+def _watching(key: str, player_key: str) -> None:
+    screen: Screen = st.session_state[f"{key}_screen"]
+    slot = f"{key}_component"
+
+    def on_tick() -> None:
+        screen.shown = _sent(slot, "tick").get("have")
+
+    _component()(key=slot, data=screen.frame(st.session_state[player_key]), on_tick_change=on_tick)
+
+
+@st.fragment
+def _fragment(key: str, current: Callable, seed: str, on_pick: Callable | None, rerun_at_end: bool) -> None:
+    player: Player = st.session_state[key]
+    screen: Screen = st.session_state[f"{key}_screen"]
+    slot = f"{key}_component"
+
+    def on_tick() -> None:
+        sent = _sent(slot, "tick")
+        screen.shown = sent.get("have")
+        if sent.get("leaving"):
+            links.keep()
+        player.follow(current())
+        if player.playing:
+            seconds, screen.delay = scheduler().share(player.run_id)
+            if seconds > 0:
+                with scheduler().training:
+                    start = time.thread_time()
+                    player.advance(seconds=seconds)
+                    scheduler().charge(player.run_id, seconds, time.thread_time() - start)
+            if rerun_at_end and player.run.stopped:
+                scheduler().leave(player.run_id)
+                st.rerun()
+        if not player.playing:
+            scheduler().leave(player.run_id)
+
+    def on_command() -> None:
+        player.follow(current())
+        command = _sent(slot, "command").get("name")
+        if command == "new":
+            st.session_state[seed] = random.randrange(1, 10_000)
+            st.rerun()
+        player.command(command)
+
+    def on_scrub() -> None:
+        place = _sent(slot, "scrub").get("at")
+        if isinstance(place, int):
+            player.scrub(place)
+
+    def on_click() -> None:
+        picked = _sent(slot, "pick")
+        if on_pick and isinstance(picked.get("point"), int):
+            on_pick(picked.get("figure"), picked["point"])
+            st.rerun()
+
+    while player.finished:
+        log.add(st.session_state.setdefault("run_log", []), *player.finished.pop(0), key)
+    _component()(
+        key=slot,
+        data=screen.frame(player),
+        on_tick_change=on_tick,
+        on_command_change=on_command,
+        on_pick_change=on_click,
+        on_scrub_change=on_scrub,
+    )

@@ -1,0 +1,1 @@
+"""The reader's own examples: a file, or points put on the plane."""

@@ -1,0 +1,68 @@
+"""Where the reader's own examples come from: a file, or a plane to click on."""
+
+import streamlit as st
+
+from pages.ui.own_data import table
+from pages.ui.own_data.table import Own
+from pages.ui.page import component
+
+SOURCES = ("Put points on the plane", "Upload a CSV")
+START = [
+    [-0.5, 0.4, 0], [-0.35, 0.6, 0], [-0.6, 0.15, 0], [-0.2, 0.45, 0], [0.45, 0.5, 1], [0.6, 0.3, 1], [0.35, 0.2, 1],
+    [0.5, -0.4, 0], [0.3, -0.55, 0], [0.65, -0.25, 0], [-0.4, -0.5, 1], [-0.6, -0.3, 1], [-0.25, -0.35, 1],
+]  # fmt: skip
+
+
+@st.cache_resource
+def _component():
+    return component.made("points")
+
+
+def choose() -> Own | None:
+    """Draw what it takes to give data; None, and a sentence on the page, while they are not fit to learn from."""
+    source = st.segmented_control("Your data", SOURCES, default=SOURCES[0], key="own_source", required=True)
+    try:
+        return _drawn() if source == SOURCES[0] else _uploaded()
+    except ValueError as problem:
+        st.error(str(problem).replace("$", r"\$"), icon=":material/table:")
+        return None
+
+
+def _drawn() -> Own:
+    points = st.session_state.setdefault("own_points", START)
+
+    def on_placed() -> None:
+        sent = table.checked_points(st.session_state["own_plane"].get("placed"))
+        if sent is not None:
+            st.session_state["own_points"] = sent
+
+    data = {"points": points, "most": table.MOST_POINTS}
+    _component()(key="own_plane", data=data, on_placed_change=on_placed)
+    return table.placed(st.session_state["own_points"])
+
+
+def _uploaded() -> Own | None:
+    file = st.file_uploader(
+        "A CSV: a heading, then a row an example", ["csv", "txt", "tsv"], key="own_file",
+        max_upload_size=table.MOST_MB,
+        help=f"At most {table.MOST_ROWS:,} rows and {table.MOST_COLUMNS} columns; two or more columns of numbers "
+        "and one with the label.",
+    )  # fmt: skip
+    if file is not None and st.session_state.get("own_file_id") != file.file_id:
+        st.session_state["own_table"] = table.read_csv(file.getvalue())
+        st.session_state["own_file_id"] = file.file_id
+    if "own_table" not in st.session_state:
+        st.info("Choose a file, or put points on the plane.")
+        return None
+    sheet = st.session_state["own_table"]
+    with st.expander(f"The table: {len(sheet):,} rows, {sheet.shape[1]} columns"):
+        st.dataframe(sheet.head(100), hide_index=True)
+    columns = st.columns([2, 1, 1])
+    identity = st.session_state["own_file_id"]
+    label = columns[1].selectbox("Label", list(sheet), sheet.shape[1] - 1, key=f"own_label_{identity}")
+    one = columns[2].selectbox("Class 1 is", table.labels_of(sheet, label), key=f"own_one_{identity}_{label}")
+    numbers = [name for name in table.numbers_of(sheet) if name != label]
+    inputs = columns[0].multiselect(
+        "Inputs", [name for name in sheet if name != label], numbers, key=f"own_in_{identity}"
+    )
+    return table.chosen(sheet, inputs, label, one)

@@ -1,0 +1,23 @@
+"""A component of our own: its browser side is a script that the app serves itself."""
+
+import streamlit as st
+
+from pages.ui.browser.assets import url
+
+# Resent with every frame, so it only fetches what stays.
+BOOTSTRAP = """
+let script;
+const root = new URL("../../", document.querySelector('script[type="module"][src]').src);
+export default function (component) {
+  script ??= import(new URL("%s", root));
+  const received = script.then((module) => module.receive(component, ...[%s].map((url) => new URL(url, root))));
+  return () => received.then((leave) => leave?.());
+}
+"""
+
+
+def made(name: str, *scripts: str):
+    """The component whose browser side is `receive(component, ...urls of scripts)` of name.js. To be made once."""
+    urls = ", ".join(f'"{url(script)}"' for script in scripts)
+    js = BOOTSTRAP % (url(f"{name}.js"), urls)
+    return st.components.v2.component(name, html="<div></div>", js=js, isolate_styles=False)

@@ -1,0 +1,1 @@
+"""n-bit parity: what can be represented, what is learned, what generalizes."""

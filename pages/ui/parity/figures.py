@@ -1,0 +1,123 @@
+"""Pictures of what parity takes: sizes against n, a hand-set net at work, and how folding halves a range."""
+
+import numpy as np
+import plotly.graph_objects as go
+
+import dnn
+from pages.ui.figures import style
+from pages.ui.figures.net import NetDiagram
+
+COLOURS = dict(zip(dnn.CONSTRUCTIONS, ("#d55e00", "#0072b2", "#009e73", "#cc79a7"), strict=True))
+N = range(2, 17)
+
+
+def sizes(n: int, count: str, measured: dict[tuple[int, int], int]) -> go.Figure:
+    """Units or parameters (`count`) of each construction against the number of bits, on a log axis, `n` marked.
+
+    `measured` has the smallest width that learned n bits with a number of hidden layers: (n, layers) -> width.
+    """
+    figure = style.base(f"Hidden {count}" if count == "units" else "Parameters", 540)
+    for name, construction in dnn.CONSTRUCTIONS.items():
+        figure.add_scatter(
+            x=list(N), y=[getattr(construction, count)(k) for k in N], mode="lines+markers",
+            name=f"{construction.label} ({construction.gates})", line=dict(color=COLOURS[name], width=2),
+            hovertemplate="n = %{x}: %{y:,}",
+        )  # fmt: skip
+    for layers, symbol in ((1, "circle-open"), (2, "diamond-open"), (3, "square-open")):
+        dots = sorted((k, width) for (k, depth), width in measured.items() if depth == layers)
+        totals = [w * layers if count == "units" else dnn.parameter_count((k, *(w,) * layers, 1)) for k, w in dots]
+        figure.add_scatter(
+            x=[k for k, _ in dots], y=totals, mode="markers", name=f"learned, layers: {layers}",
+            marker=dict(symbol=symbol, size=10, color=style.GREY, line_width=2), hovertemplate="n = %{x}: %{y:,}",
+        )  # fmt: skip
+    figure.add_vline(x=n, line=dict(dash="dot", color=style.GREY))
+    figure.update_xaxes(title_text="bits n", dtick=2)
+    figure.update_yaxes(type="log", dtick=1)
+    legend = dict(orientation="h", x=0.5, xanchor="center", y=-0.24, yanchor="top")
+    return figure.update_layout(legend=legend, margin_b=190)
+
+
+def gates_of_tree(n: int) -> list[list[tuple[int, int, str]]]:
+    """For each hidden layer of the XOR tree its gates: first unit, last unit, and the bits it takes in."""
+    spans, layers = [(i, i) for i in range(1, n + 1)], []
+    while len(spans) > 1:
+        unit, gates, made = 0, [], []
+        for a, b in zip(spans[::2], spans[1::2], strict=False):
+            gates.append((unit, unit + 1, f"x{a[0]}⊕…⊕x{b[1]}" if b[1] - a[0] > 1 else f"x{a[0]}⊕x{b[1]}"))
+            made.append((a[0], b[1]))
+            unit += 2
+        layers.append(gates)
+        spans = made + spans[len(made) * 2 :]
+    return layers
+
+
+def working_net(name: str, params, activations, X) -> go.Figure:
+    """A hand-set net with the activations of one input (n, 1) written into its units; an XOR's two units are framed."""
+    _, caches = dnn.network_forward(params, activations, X)
+    columns = [X[:, 0], *(cache.A[:, 0] for cache in caches)]
+    diagram = NetDiagram([len(column) for column in columns])
+    height = int(np.clip(80 + 58 * max(map(len, columns)), 320, 900))
+    figure = style.base("The net at work: each unit's a for these bits", height, showlegend=False)
+    edges = diagram.edges(params)
+    for k, (positive, width) in enumerate(diagram.BUCKETS):
+        figure.add_scatter(
+            x=edges[f"x:{k}"], y=edges[f"y:{k}"], mode="lines", hoverinfo="skip", opacity=0.55,
+            line=dict(color=style.ORANGE if positive else style.BLUE, width=width),
+        )  # fmt: skip
+    values = np.concatenate(columns)
+    figure.add_scatter(
+        x=diagram.nodes.x, y=diagram.nodes.y, mode="markers+text", text=[f"{value:.3g}" for value in values.round(2)],
+        customdata=diagram.nodes.names, hovertemplate="%{customdata}: a = %{text}<extra></extra>",
+        textfont=dict(size=11, color="#14181d"),
+        marker=dict(
+            size=34, color=np.clip(values, -1, 1), cmin=-1, cmax=1, line=dict(width=1.5, color=style.GREY),
+            colorscale=[[0, "#8fc0f0"], [0.5, "#ffffff"], [1, "#f7b267"]],
+        ),
+    )  # fmt: skip
+    if name == "tree":
+        for l, gates in enumerate(gates_of_tree(len(X)), start=1):
+            for first, last, bits in gates:
+                top, bottom = diagram.heights[l][first], diagram.heights[l][last]
+                room = 0.3 * abs(top - bottom)
+                figure.add_shape(
+                    type="rect", x0=l - 0.16, x1=l + 0.16, y0=bottom - room, y1=top + room,
+                    line=dict(color=style.GREY, width=1, dash="dot"), layer="below",
+                )  # fmt: skip
+                figure.add_annotation(x=l, y=top + room, text=bits, showarrow=False, yanchor="bottom", font_size=11)
+    figure.update_xaxes(
+        tickvals=diagram.nodes.columns, ticktext=diagram.nodes.labels, showgrid=False, fixedrange=True,
+        range=[-0.25, len(columns) - 0.7],
+    )  # fmt: skip
+    figure.update_yaxes(visible=False, fixedrange=True)
+    return figure.update_layout(margin_l=16)
+
+
+def folds(n: int) -> go.Figure:
+    """The folding net's values v_0, v_1 ... against the sum s of the bits."""
+    s = np.linspace(0, n, 32 * n + 1)
+    largest = 2 ** dnn.parity.folds(n)
+    figure = style.base("Folding: each layer of two ReLUs halves the range", 340)
+    v = s
+    for j in range(dnn.parity.folds(n) + 1):
+        figure.add_scatter(
+            x=s, y=v, mode="lines", name=f"v{j}", line=dict(color=style.OKABE_ITO[j], dash=style.DASHES[j % 5]),
+            hovertemplate="%{y:.2f}",
+        )  # fmt: skip
+        half = largest / 2 ** (j + 1)
+        v = np.maximum(v, 0) - 2 * np.maximum(v - half, 0)
+    return _against_s(figure, n)
+
+
+def sawtooth(n: int) -> go.Figure:
+    """The counting net's output against s: one ReLU for each turn."""
+    s = np.linspace(0, n, 32 * n + 1)
+    y = np.maximum(s, 0) + 2 * sum((-1) ** k * np.maximum(s - k, 0) for k in range(1, n))
+    figure = style.base("Counting: one layer, a ReLU for each turn", 340)
+    figure.add_scatter(x=s, y=y, mode="lines", name="y", line=dict(color=COLOURS["counting"]), hovertemplate="%{y:.2f}")
+    return _against_s(figure, n)
+
+
+def _against_s(figure: go.Figure, n: int) -> go.Figure:
+    figure.update_xaxes(title_text="sum s of the bits", dtick=1 if n <= 12 else 2)
+    figure.update_layout(legend=dict(orientation="h", x=0.5, xanchor="center", y=-0.25, yanchor="top"), margin_b=80)
+    return figure

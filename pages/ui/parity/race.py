@@ -1,0 +1,168 @@
+"""Shallow against deep on parity: stacks of seeds trained in step, their curves, their maps, what their units count."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+import plotly.graph_objects as go
+
+import dnn
+from dnn.training.several import InStep
+from pages.ui.figures import style
+from pages.ui.figures.curves import thinned
+from pages.ui.live import readout
+from pages.ui.live.player import Configs, Player
+from pages.ui.parity import truth_table
+
+COLOURS = style.OKABE_ITO
+SLOWLY = 25  # in slow motion a tick trains 1/25 of the iterations done, at least 3
+
+
+def hold_out(n: int, low: float, held: np.ndarray) -> dnn.Split:
+    """All inputs of n bits, those where `held` (2^n,) is True as the test part."""
+    X, Y = dnn.data.datasets.parity(n, low)
+    parts = (dnn.Dataset(X[:, of], Y[:, of], "binary_cross_entropy") for of in (~held, np.zeros_like(held), held))
+    return dnn.Split(*parts, np.zeros((n, 1)), np.ones((n, 1)))
+
+
+def low_of(config: dnn.Config) -> float:
+    """What the bit 0 is for the nets of this config."""
+    return float(dnn.make_split(replace(config, examples=2, train_share=1.0)).train.X.min())
+
+
+def hand_set(config: dnn.Config, noise: float) -> tuple[dnn.Layer, ...] | None:
+    """The tanh XOR tree (K = 2, output gain 2) with Gaussian noise on every weight; None for a net of another shape."""
+    n = config.examples.bit_length() - 1
+    if (config.hidden, config.activation, config.dataset) != (dnn.tree_widths(n), ("tanh",), "parity"):
+        return None
+    rng = np.random.default_rng(config.seed)
+    params, _ = dnn.parity_net("tree", n, "tanh", gain=2.0, output_gain=2.0)
+    return tuple(dnn.Layer(*(part + noise * rng.standard_normal(part.shape) for part in layer)) for layer in params)
+
+
+class ParityRace(InStep):
+    """A Stack of seeds for each net: configs of the same seeds follow each other, net by net.
+
+    `held_out(n)` (2^n,) marks inputs to leave out of training; `first(config)` gives a member's first parameters, or
+    None for the usual ones; while `slow()` a tick trains few iterations, so that one can watch.
+    """
+
+    def __init__(
+        self,
+        configs: Configs,
+        held_out: Callable[[int], np.ndarray] | None = None,
+        first: Callable = lambda config: None,
+        slow: Callable[[], bool] = bool,
+    ):
+        self.seeds = len({config.seed for config in configs})
+        self.n, self.low, self.slow = configs[0].examples.bit_length() - 1, low_of(configs[0]), slow
+        self.held_out = held_out(self.n) if held_out else None
+        split = hold_out(self.n, self.low, np.zeros(2**self.n, bool) if self.held_out is None else self.held_out)
+        stacks = []
+        for group in self._groups(configs):
+            starts = [first(config) or dnn.first_params(config, split) for config in group]
+            stacks.append(dnn.Stack(group, split, starts))
+        super().__init__(stacks)
+
+    def _groups(self, configs: Configs) -> list[Configs]:
+        return [configs[i : i + self.seeds] for i in range(0, len(configs), self.seeds)]
+
+    def change(self, configs: Configs | dnn.Config) -> None:
+        """As Stack.change, net by net."""
+        configs = configs if isinstance(configs, tuple) else (configs,)
+        for stack, group in zip(self.runs, self._groups(configs), strict=True):
+            stack.change(group)
+
+    def advance(self, iterations: int | None = None, seconds: float | None = None) -> int:
+        """As InStep.advance; in slow motion with a limit to a tick's iterations, so that one can watch."""
+        if seconds is not None and self.slow():
+            iterations = max(3, self.iteration // SLOWLY)
+        return super().advance(iterations, seconds)
+
+
+def net_label(sizes: Sequence[int]) -> str:
+    """A net of n_0 ... n_L units in a few words."""
+    return f"{'-'.join(map(str, sizes[1:-1]))}: {dnn.parameter_count(sizes)} parameters"
+
+
+def successes(stack: dnn.Stack) -> list[int]:
+    """The iterations at which members reached their target accuracy."""
+    return [at for at, end in zip(stack.ended_at, stack.endings, strict=True) if end == "target"]
+
+
+def spread_figure(title: str, labels, **axis) -> go.Figure:
+    """For each net three traces: lower quartile, upper quartile with the band between, median."""
+    figure = style.base(title, 380, hovermode="x unified")
+    for label, colour in zip(labels, COLOURS, strict=False):
+        soft = f"rgba({int(colour[1:3], 16)},{int(colour[3:5], 16)},{int(colour[5:], 16)},0.18)"
+        edge = dict(mode="lines", line=dict(width=0), showlegend=False, hoverinfo="skip", legendgroup=label)
+        figure.add_scatter(x=[], y=[], **edge)
+        figure.add_scatter(x=[], y=[], fill="tonexty", fillcolor=soft, **edge)
+        figure.add_scatter(x=[], y=[], name=label, legendgroup=label, mode="lines", line=dict(color=colour, width=2.5))
+    figure.update_xaxes(title_text="iteration", rangemode="tozero")
+    figure.update_yaxes(**axis)
+    legend = dict(orientation="h", x=0.5, xanchor="center", y=-0.27, yanchor="top")
+    return figure.update_layout(legend=legend, margin_b=110)
+
+
+class RacePictures:
+    """Cost and accuracy with their spread over the seeds, and each net's truth table for the seed number `shown()`."""
+
+    seconds = 0.6  # bands of many points cost a browser more than maps
+
+    def __init__(self, race: ParityRace, shown: Callable[[], int]):
+        self.shown, self.held_out, self.n = shown, race.held_out, race.n
+        self.labels = [net_label(dnn.layer_sizes(stack.params)) for stack in race.runs]
+        self.X, _ = dnn.data.datasets.parity(race.n, race.low)
+
+    def figures(self) -> dict[str, dict]:
+        """Empty figures."""
+        part = "training part" if self.held_out is not None else "all inputs"
+        share = dict(tickformat=".0%", range=[0, 1.02])
+        cost = spread_figure(f"Cost J, {part}: median and quartiles of the seeds", self.labels)
+        accuracy = spread_figure(f"Accuracy, {part}: median and quartiles", self.labels, **share)
+        made = {"cost": cost, "accuracy": accuracy}
+        if self.held_out is not None:
+            held = spread_figure("Accuracy, held-out inputs: median and quartiles", self.labels, **share)
+            made = {"accuracy": accuracy, "held": held, "cost": cost.update_layout(meta="wide", height=320)}
+        for i, label in enumerate(self.labels):
+            made[f"map {i}"] = truth_table.figure(label, self.n, self.held_out)
+        return {name: figure.to_plotly_json() for name, figure in made.items()}
+
+    def numbers(self, player: Player) -> list[readout.Number]:
+        """For each net how many seeds have come to 100 % (or the held-out accuracy), and its time."""
+        rows = readout.progress(player)
+        for i, (label, stack) in enumerate(zip(self.labels, player.run.runs, strict=True)):
+            if self.held_out is not None:
+                train, held = (readout.share(float(np.median(part))) for part in stack.measures[2:])
+                rows.append((f"net {i}", label, f"{train}, held out {held}"))
+                continue
+            done = successes(stack)
+            median = f", median {np.median(done):,.0f}" if done else ""
+            text = f"{len(done)} of {player.run.seeds} right{median}; {player.run.seconds[i]:.1f} s"
+            rows.append((f"net {i}", label, text))
+        return rows
+
+    def frame(self, race: ParityRace, slow: bool) -> tuple[list[dict], dict]:
+        """The maps in every frame, the curves a few times a second."""
+        updates, arrays = [], {}
+        member = min(self.shown(), race.seeds) - 1
+        for i, stack in enumerate(race.runs):
+            params = [dnn.Layer(layer.W[member], layer.b[member]) for layer in stack.params]
+            arrays[f"map {i}"] = truth_table.png(dnn.predict(params, stack.activations, self.X)[0], self.n)
+            updates.append({"figure": f"map {i}", "image": f"map {i}"})
+        if not slow:
+            return updates, arrays
+        names = [("cost", "cost_train"), ("accuracy", "accuracy_train"), ("held", "accuracy_test")]
+        for figure, column in names[: 3 if self.held_out is not None else 2]:
+            xs, ys = [], []
+            for i, stack in enumerate(race.runs):
+                lines = np.quantile(getattr(stack.history, column), [0.25, 0.75, 0.5], axis=1)
+                x, middle, low, high = thinned(stack.history.iteration, lines[2], lines[0], lines[1], most=120)
+                arrays[f"x{figure}{i}"] = x
+                for line, values in (("low", low), ("high", high), ("median", middle)):
+                    arrays[f"{line}{figure}{i}"] = values
+                    xs.append(f"x{figure}{i}")
+                    ys.append(f"{line}{figure}{i}")
+            updates.append({"figure": figure, "traces": list(range(len(xs))), "set": {"x": xs, "y": ys}})
+        return updates, arrays

@@ -1,0 +1,89 @@
+"""What can be represented, and with which gates: exact constructions at work."""
+
+import numpy as np
+import streamlit as st
+
+import dnn
+from pages.ui.parity import facts, figures
+
+CHECKED_AT_ONCE, CHECKED_AT_ALL, MOST_TERMS = 10, 12, 10  # bits
+DRAWN = 40  # units of a hidden layer, at most
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def errors(name: str, n: int, activation: str, gain: float) -> int:
+    """Wrong answers among all 2^n."""
+    params, gs = dnn.parity_net(name, n, activation, gain)
+    return dnn.parity_errors(params, gs, n, dnn.CONSTRUCTIONS[name].low(activation))
+
+
+@st.fragment
+def represent() -> None:
+    """What can be represented, and with which gates."""
+    columns = st.columns(4)
+    n = columns[0].slider("Bits n", 2, 16, 6, key="parity_bits")
+    labels = {construction.label: name for name, construction in dnn.CONSTRUCTIONS.items()}
+    name = labels[columns[1].selectbox("Construction", labels, 1, key="parity_construction")]
+    construction = dnn.CONSTRUCTIONS[name]
+    gates = {dnn.ACTIVATIONS[g].label: g for g in construction.gains}
+    activation = gates[columns[2].selectbox("Its units", gates, key=f"parity_gates_{name}")]
+    enough = construction.gains[activation]
+    gain = columns[3].slider(
+        "Gain K", 0.1, 2 * enough, enough, 0.1, key=f"parity_gain_{name}_{activation}",
+        help="Scales every hidden z. Sigmoid and tanh need it large to be nearly a step; a ReLU does not care.",
+    )  # fmt: skip
+    st.markdown(
+        f"**{construction.label}** ({construction.gates}): {construction.units(n):,} hidden units, "
+        f"{construction.parameters(n):,} parameters, layers of {'-'.join(map(str, construction.widths(n)))}."
+    )
+    _verdict(name, n, activation, gain)
+    left, right = st.columns(2)
+    with left:
+        count = st.segmented_control(
+            "Count", ("units", "parameters"), default="units", key="parity_count", required=True
+        )
+        measured = facts.smallest() | st.session_state.get("parity_widths", {})
+        st.plotly_chart(figures.sizes(n, count, measured), width="stretch", key="parity_sizes")
+        st.caption(
+            "Grey marks: the smallest width that gradient descent *learned* (at least 8 of 10 seeds; tanh, Adam). Your "
+            "own measurements, in the second tab, take their place."
+        )
+    with right:
+        _at_work(name, n, activation, gain)
+    if n > 2:
+        left, right = st.columns(2)
+        left.plotly_chart(figures.folds(n), width="stretch", key="parity_folds")
+        right.plotly_chart(figures.sawtooth(n), width="stretch", key="parity_sawtooth")
+
+
+def _verdict(name: str, n: int, activation: str, gain: float) -> None:
+    if n > CHECKED_AT_ALL or (name == "dnf" and n > MOST_TERMS):
+        most = MOST_TERMS if name == "dnf" else CHECKED_AT_ALL
+        st.info(f"Not checked here: the page tries all $2^n$ inputs up to n = {most}.")
+        return
+    if n > CHECKED_AT_ONCE and not st.button(f"Check all {2**n:,} inputs", key="parity_check"):
+        return
+    wrong = errors(name, n, activation, gain)
+    if wrong:
+        st.error(f"{wrong:,} of {2**n:,} inputs wrong: K = {gain:g} is too small for gates this sharp.")
+    else:
+        st.success(f"Exact: no error on all {2**n:,} inputs.", icon=":material/check:")
+
+
+def _at_work(name: str, n: int, activation: str, gain: float) -> None:
+    bits = [f"x{i}" for i in range(1, n + 1)]
+    ones = st.pills(
+        "Bits that are 1: toggle them", bits, selection_mode="multi", default=["x1"], key=f"parity_ones_{n}"
+    )
+    if max(dnn.CONSTRUCTIONS[name].widths(n)) > DRAWN:
+        st.info(f"Too wide to draw: {max(dnn.CONSTRUCTIONS[name].widths(n)):,} units. Choose fewer bits.")
+        return
+    params, gs = dnn.parity_net(name, n, activation, gain)
+    low = dnn.CONSTRUCTIONS[name].low(activation)
+    X = np.array([[1.0 if bit in ones else low] for bit in bits])
+    odd, answer = len(ones) % 2 == 1, bool(dnn.predict(params, gs, X)[0, 0] > 0.5)
+    st.markdown(
+        f"{len(ones)} of {n} are 1: {'odd' if odd else 'even'}. The net says **{'odd' if answer else 'even'}**"
+        + (", which is wrong." if odd != answer else ".")
+    )
+    st.plotly_chart(figures.working_net(name, params, gs, X), width="stretch", key="parity_net")

@@ -1,0 +1,1 @@
+"""What the playground shows and offers beside Play."""

@@ -1,0 +1,56 @@
+"""Downloads of a run: as code, as parameters, as a table."""
+
+import io
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+import dnn
+
+
+def parameters(run: dnn.Run) -> bytes:
+    """W1, b1 ... as .npz."""
+    file = io.BytesIO()
+    dnn.save_params(file, run.params)
+    return file.getvalue()
+
+
+def history(run: dnn.Run) -> str:
+    """The recorded curves as CSV."""
+    names = dnn.training.history.COLUMNS
+    return (
+        pd.DataFrame({name: getattr(run.history, name) for name in names})
+        .astype({"iteration": int})
+        .to_csv(index=False)
+    )
+
+
+KINDS: dict[str, tuple[str, str, Callable]] = {
+    "NumPy script": ("train.py", "text/x-python", dnn.numpy_script),
+    "PyTorch net": ("net_torch.py", "text/x-python", dnn.torch_code),
+    "Keras net": ("net_keras.py", "text/x-python", dnn.keras_code),
+    "Parameters": ("parameters.npz", "application/octet-stream", parameters),
+    "History": ("history.csv", "text/csv", history),
+}
+
+
+def controls(key: str) -> None:
+    """A button a kind; what is downloaded is made at the click, from the run as it stands then."""
+    player = st.session_state[key]
+    with st.expander("Export this run"):
+        st.markdown(
+            "The **NumPy script** needs nothing else: it trains the net again from its first weights, through every "
+            "change you made, and prints the same final cost. The **nets** hold the weights as they stand. Each "
+            "figure's own toolbar saves it as PNG or SVG."
+        )
+        for column, (label, (name, mime, make)) in zip(st.columns(len(KINDS)), KINDS.items(), strict=True):
+            column.download_button(
+                label,
+                lambda make=make: make(player.run),
+                name,
+                mime,
+                on_click="ignore",
+                width="stretch",
+                key=f"save_{name}",
+            )

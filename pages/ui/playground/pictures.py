@@ -1,0 +1,103 @@
+"""What the playground shows of a run: probability on the plane, hidden units, weights, the net itself, and its cost."""
+
+import base64
+from collections.abc import Sequence
+
+import numpy as np
+
+import dnn
+from pages.ui.figures import curves, net, plane, tiles
+from pages.ui.figures.curves import thinned
+from pages.ui.figures.net import NetDiagram
+from pages.ui.figures.plane import GRID, extent_of, grid, probability_png
+from pages.ui.figures.tiles import TileLayout, tiles_png
+from pages.ui.live import readout
+from pages.ui.live.costs import cost_updates
+from pages.ui.live.pinned import Pinned
+
+
+class PlanePictures:
+    """What the playground shows of a run: of its inputs, called `names`, the two of `axes` are the plane."""
+
+    numbers = staticmethod(readout.of_run)
+
+    def __init__(self, run: dnn.Run, axes: tuple[int, int] = (0, 1), names: Sequence[str] = ("x1", "x2")):
+        train, _, test = run.split[:3]
+        self.axes, self.names, self.features = list(axes), names, run.config.features
+        self.inputs = [*names, *(dnn.FEATURES[name].label for name in self.features)]
+        parts = (part._replace(X=part.X[self.axes]) for part in (train, test))
+        self.run_split = train, test = tuple(parts)
+        self.extent = extent_of(np.hstack([train.X, test.X]))
+        self.points = self._through(grid(self.extent, GRID)).astype(train.X.dtype)
+        self.layout = TileLayout(run.config.hidden)
+        self.tile_points = self._through(grid(self.extent, self.layout.tile)).astype(train.X.dtype)
+        self.diagram = NetDiagram(dnn.layer_sizes(run.params), self.inputs)
+        self.first = run.snapshot().params[0]
+        self.pinned: Pinned | None = None
+
+    def _through(self, points: np.ndarray) -> np.ndarray:
+        """Points (2, k) of the plane shown as inputs of the net: other columns at their mean, which is 0."""
+        X = np.zeros((len(self.names), points.shape[1]))
+        X[self.axes] = points
+        return dnn.with_features(X, self.features)
+
+    def pin(self, pinned: Pinned) -> None:
+        """Show this run's boundary and curves too."""
+        self.pinned = pinned
+
+    def remark(self, player) -> str:
+        """What is different from the pinned run."""
+        if not self.pinned:
+            return ""
+        now, then = player.run.config, self.pinned.snapshot
+        return (
+            f"Pinned at iteration {then.iteration:,}: J {readout.cost(then.cost_train)}, test accuracy "
+            f"{readout.share(then.accuracy_test)}. Different now: {self.pinned.differences(now)}."
+        )
+
+    def figures(self) -> dict[str, dict]:
+        """Empty figures, filled by the first frame."""
+        train, test = self.run_split
+        made = {
+            "boundary": plane.plane(train.X, train.Y, test.X, test.Y, self.extent, [self.names[k] for k in self.axes]),
+            "pinned": self._pinned_plane() if self.pinned else None,
+            "cost": curves.cost_curve(thinned(*self.pinned.curves.values()) if self.pinned else None),
+            "units": tiles.units(self.layout) if self.layout.sizes else None,
+            "weights": net.weights(*self.first, self.inputs),
+            "net": net.diagram(self.diagram.nodes, self.diagram.BUCKETS, self.diagram.handles),
+        }
+        return {name: figure.to_plotly_json() for name, figure in made.items() if figure is not None}
+
+    def _pinned_plane(self):
+        train, test = self.run_split
+        figure = plane.plane(train.X, train.Y, test.X, test.Y, self.extent, [self.names[k] for k in self.axes])
+        shade = probability_png(self.pinned.predict(self.points)[0].reshape(GRID, GRID))
+        figure.layout.images[0].source = "data:image/png;base64," + base64.b64encode(shade).decode()
+        return figure.update_layout(title_text="Pinned: decision boundary")
+
+    def frame(self, run: dnn.Run, slow: bool) -> tuple[list[dict], dict]:
+        """The boundary in every frame, the rest a few times a second."""
+        probability = run.predict(self.points)[0].reshape(GRID, GRID)
+        updates, arrays = [{"figure": "boundary", "image": "p"}], {"p": probability_png(probability)}
+        if not slow:
+            return updates, arrays
+        more, costs = cost_updates(run)
+        updates.append(more)
+        arrays |= costs
+        first = run.params[0]
+        arrays["W1"] = np.hstack([first.W, first.b])
+        updates.append({"figure": "weights", "traces": [0], "set": {"z": ["W1"]}, "columns": first.W.shape[1] + 1})
+        edges = self.diagram.edges(run.params)
+        arrays |= edges
+        names = [name[2:] for name in edges if name.startswith("x:")]
+        updates.append({
+            "figure": "net", "traces": list(range(len(names))),
+            "set": {axis: [f"{axis}:{name}" for name in names] for axis in "xy"},
+        })  # fmt: skip
+        arrays["handles"] = self.diagram.weights(run.params)
+        updates.append({"figure": "net", "traces": [len(names)], "set": {"customdata": ["handles"]}})
+        if self.layout.sizes:
+            _, caches = dnn.network_forward(run.params, run.activations, self.tile_points)
+            arrays["tiles"] = tiles_png(self.layout, [cache.A for cache in caches[:-1]])
+            updates.append({"figure": "units", "image": "tiles"})
+        return updates, arrays

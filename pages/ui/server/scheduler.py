@@ -1,0 +1,81 @@
+"""Fair shares of one process: how long a tick may train, and when the browser may ask for the next."""
+
+import time
+from dataclasses import dataclass, field
+from threading import Lock, Thread
+from time import monotonic
+
+from pages.ui.server.memory import give_back
+
+FRAMES_IN_SUM = 120  # a second, over all visitors; beside training each takes Streamlit about 5 ms
+FRAMES_EACH = 20
+BUDGET = 0.020  # seconds of training in a tick
+SHARE_TRAINING = 0.25  # of the process's time, when there are many; a single visitor gets as much again and more
+SHARE_ALONE = 0.3
+FORGET_AFTER = 3.0  # seconds without a tick
+TIDY_EVERY = 20.0  # seconds
+
+
+@dataclass
+class Scheduler:
+    """Who is playing, and what each may take. `training` is held by the one run that trains at a time.
+
+    One step of a large net may take longer than a tick's budget: who took more gets as much less in the ticks that
+    follow, so that over time the largest net takes what the smallest takes.
+    """
+
+    training: Lock = field(default_factory=Lock)
+    _debts: dict[str, float] = field(default_factory=dict)
+    _seen: dict[str, float] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def share(self, visitor: str, now: float | None = None) -> tuple[float, float]:
+        """(seconds of training in this tick, seconds until the next) for a visitor who plays now.
+
+        The seconds are 0 for a visitor who has taken too many before.
+        """
+        now = monotonic() if now is None else now
+        with self._lock:
+            self._seen[visitor] = now
+            self._seen = {who: when for who, when in self._seen.items() if now - when < FORGET_AFTER}
+            self._debts = {who: debt for who, debt in self._debts.items() if who in self._seen}
+            visitors = len(self._seen)
+            rate = min(max(FRAMES_IN_SUM / visitors, 1), FRAMES_EACH)
+            seconds = min(BUDGET, (SHARE_TRAINING + SHARE_ALONE / visitors) / rate / visitors)
+            debt = self._debts.get(visitor, 0.0) if visitors > 1 else 0.0
+            self._debts[visitor] = max(0.0, debt - seconds)
+            return max(0.0, seconds - debt), 1 / rate
+
+    def charge(self, visitor: str, given: float, taken: float) -> None:
+        """A visitor who was given so many seconds has taken so many."""
+        with self._lock:
+            if visitor in self._debts:
+                self._debts[visitor] += max(0.0, taken - given)
+
+    @property
+    def visitors(self) -> int:
+        """How many play now."""
+        with self._lock:
+            return sum(monotonic() - when < FORGET_AFTER for when in self._seen.values())
+
+    def leave(self, visitor: str) -> None:
+        """A visitor has paused."""
+        with self._lock:
+            self._seen.pop(visitor, None)
+            self._debts.pop(visitor, None)
+
+
+def tidy(scheduler: Scheduler) -> None:
+    """Give back the memory of those who have left, for ever, whenever nobody plays.
+
+    Streamlit collects garbage after every script run, which is switched off since it costs more than a frame.
+    """
+    while True:
+        time.sleep(TIDY_EVERY)
+        if scheduler.visitors == 0:
+            give_back()
+
+
+def start_tidying(scheduler: Scheduler) -> None:
+    """In the background."""
+    Thread(target=tidy, args=(scheduler,), daemon=True, name="tidy").start()

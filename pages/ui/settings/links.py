@@ -1,0 +1,120 @@
+"""A link is a whole experiment, and comes from anywhere: what does not fit is named in a sentence, and left out."""
+
+import streamlit as st
+
+from pages.ui.settings import teacher
+from pages.ui.settings.table import MOST_LAYERS, SETTINGS, Choice
+
+SHOWN = 40  # characters of a bad value that are repeated to the reader
+
+
+def quoted(text: str) -> str:
+    """A value from outside as inline code that can hold no markup."""
+    shown = text if len(text) <= SHOWN else text[:SHOWN] + "…"
+    printable = "".join(character if character.isprintable() else "?" for character in shown)
+    return f"`{printable.replace('`', chr(39))}`" if printable.strip() else "an empty value"
+
+
+def written(value) -> str:
+    """A value as Streamlit writes it into the address."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def problem(name: str, values: list[str]) -> str | None:
+    """The sentence about a setting's values in a link, or None if they are fine."""
+    setting = SETTINGS[name]
+    if len(values) > 1:
+        return f"The link gives {setting.label} ({name}) {len(values)} times: the default is used instead."
+    try:
+        setting.read(values[0])
+    except (ValueError, OverflowError):
+        return (
+            f"{setting.label} ({name}) cannot be {quoted(values[0])}: it must be {setting.allowed}. "
+            "The default is used instead."
+        )
+    return None
+
+
+def check(page: str) -> None:
+    """Say what a link has wrong, and take it out before the widgets are made. Call it first on a page.
+
+    The sentences stay until the reader goes to another page.
+    """
+    restored = False
+    if st.session_state.get("link_page") != page:
+        st.session_state["link_page"], st.session_state["link_problems"] = page, []
+        restored = _restore(page)
+    changed = _spell_out_hidden() or restored
+    for name in [name for name in st.query_params if name in SETTINGS and name not in st.session_state]:
+        values = st.query_params.get_all(name)
+        found = problem(name, values)
+        if found:
+            st.session_state["link_problems"].append(found)
+            del st.query_params[name]
+        meant = None if found else written(SETTINGS[name].read(values[0]))
+        if meant and meant != values[0]:
+            st.query_params[name] = meant  # a name becomes its label
+        changed |= meant != values[0]
+    for parameter in ("hide", "lock"):
+        for name in teacher.unknown(parameter):
+            found = f"The link wants to {parameter} {quoted(name)}, which is no setting."
+            if found not in st.session_state["link_problems"]:
+                st.session_state["link_problems"].append(found)
+    if changed:
+        st.rerun()  # the widgets take their values from the address that a run begins with
+    for found in st.session_state["link_problems"]:
+        st.warning(found, icon=":material/link_off:")
+
+
+def keep() -> None:
+    """Remember the settings as they stand: the menu leads to a page without them, and so does the Back button."""
+    kept = st.session_state.setdefault("kept_settings", {})
+    kept |= {name: st.session_state[name] for name in SETTINGS if name in st.session_state}
+
+
+def carry(name: str) -> None:
+    """Call it before a setting's widget is made: a page that draws it for the first time has it in its address too."""
+    drawn = st.session_state.setdefault("drawn_settings", {}).setdefault(st.session_state.get("link_page"), set())
+    if name not in drawn:
+        drawn.add(name)
+        _write(name)
+
+
+def _restore(page: str) -> bool:
+    """Give a page that was opened without an address of its own the settings as they stood.
+
+    On a page seen before they go into the address at once: on the way Back Streamlit takes nothing else, and drops what
+    another page shows too. Returns whether the address changed.
+    """
+    for name, value in st.session_state.get("kept_settings", {}).items():
+        if name not in st.query_params:
+            st.session_state[name] = value
+    drawn = st.session_state.get("drawn_settings", {}).get(page, ())
+    return sum(_write(name) for name in drawn) > 0
+
+
+def _write(name: str) -> bool:
+    """Bring the address up to date with a setting that is not the default. Returns whether it was not."""
+    value = st.session_state.get(name)
+    if value in (None, shown_default(name)) or name in st.query_params:
+        return False
+    st.query_params[name] = written(value)
+    return True
+
+
+def shown_default(name: str):
+    """A setting's default as its widget shows it."""
+    setting = SETTINGS[name]
+    return setting.labels[setting.default] if isinstance(setting, Choice) else setting.default
+
+
+def _spell_out_hidden() -> bool:
+    """hidden=8-4 is short for depth=2&units_1=8&units_2=4. Returns whether there was such a thing."""
+    if "hidden" not in st.query_params or "depth" in st.session_state:
+        return False
+    parts = st.query_params["hidden"].split("-")
+    del st.query_params["hidden"]
+    st.query_params["depth"] = str(len(parts))
+    for l, units in enumerate(parts[:MOST_LAYERS], start=1):
+        st.query_params[f"units_{l}"] = units
+    return True

@@ -1,0 +1,148 @@
+"""The lessons in a real browser: stepped by keyboard, played, and looked at in every width and theme."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import TimeoutError, expect
+
+import dnn
+from pages.ui.page.frame import pages
+
+PATHS = ["", *(page.title.replace(" ", "_") for page in pages())]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+@pytest.mark.parametrize("path", PATHS)
+def test_pages_fit_their_window(visit, path, width, scheme):
+    page = visit(path, width=width, height=900, color_scheme=scheme)
+    page.wait_for_timeout(2500)
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("(element) => element.scrollWidth <= element.clientWidth + 1")
+    assert not page.locator("[data-testid=stException]").count()
+
+
+def step_by_key(page, key: str, shown: str) -> None:
+    """Press a key until its step is shown: a page that is still being drawn does not hear it."""
+    for _ in range(4):
+        page.keyboard.press(key)
+        try:
+            page.wait_for_selector(f"text={shown}", timeout=5000)
+            return
+        except TimeoutError:
+            continue
+    raise AssertionError(f"{key} did not lead to {shown}")
+
+
+def test_a_whole_iteration_by_keyboard(visit):
+    page = visit("One_iteration?depth=1&units_1=3")
+    page.wait_for_selector("text=1 of 7")
+    for step, title in enumerate(
+        [
+            "Forward, layer 2",
+            "The cost",
+            "Backward, layer 2",
+            "Backward, layer 1",
+            "Update, layer 1",
+            "Update, layer 2",
+        ],
+        start=2,
+    ):
+        step_by_key(page, "ArrowRight", f"{step} of 7")
+        page.wait_for_selector(f"text={title}")
+    step_by_key(page, "ArrowLeft", "6 of 7")
+
+
+def test_a_wrong_shape_is_named(visit):
+    page = visit("One_iteration?depth=1&units_1=3")
+    page.get_by_label("Rows").fill("5")
+    page.get_by_label("Rows").press("Enter")
+    page.wait_for_selector("text=W[1] has shape (3, 2): expected (3, 5)")
+
+
+@pytest.mark.parametrize(
+    ("path", "tab", "figures"),
+    [
+        ("Activations", "Why non-linear", 3),
+        ("Activations", "Saturated and dead units", 3),
+        ("Activations", "The output layer", 3),
+        ("Initialization", None, 6),
+        ("Hyperparameters", "α race", 1),
+        ("Hyperparameters", "Optimizers", 5),
+        ("Hyperparameters", "Regularization", 5),
+        ("Hyperparameters", "Hidden units", 9),
+        ("Hyperparameters", "Sweep", 2),
+        ("Parity", "2 Learn", 6),
+        ("Parity", "3 Generalize", 8),
+    ],
+)
+def test_it_plays(visit, path, tab, figures):
+    page = visit(path)
+    if tab:
+        page.get_by_role("tab", name=tab).click()
+    play = page.locator(".live-main:visible").first
+    play.wait_for()
+    play.click()
+    page.wait_for_function(
+        "[...document.querySelectorAll('[data-measure=iteration]')].some((e) => parseInt(e.textContent) >= 3)"
+    )
+    assert page.locator(".live-figure:visible").count() == figures
+    play.click()
+    page.wait_for_function("[...document.querySelectorAll('.live-main')].every((e) => e.textContent === 'Play')")
+
+
+def test_a_left_run_is_in_the_log_with_its_downloads(visit):
+    page = visit("Playground")
+    page.wait_for_selector(".live-main")
+    page.click("text=10 steps")
+    page.wait_for_function("document.querySelector('[data-measure=iteration]').textContent === '10'")
+    page.click("text=Reset")
+    page.wait_for_function("document.querySelector('[data-measure=iteration]').textContent === '0'")
+    page.click("[data-testid=stSidebar] >> text=Hyperparameters")
+    page.get_by_role("tab", name="Run log").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    text = Path(download.value.path()).read_text()
+    assert "playground" in text
+    assert "gradient_descent" in text
+
+
+def test_toggled_bits_switch_the_gates_and_the_output(visit):
+    page = visit("Parity")
+    page.wait_for_selector("text=1 of 6 are 1: odd. The net says odd.")
+    page.wait_for_selector(".stPlotlyChart .textpoint")
+    before = page.locator(".stPlotlyChart .textpoint").all_text_contents()
+    page.get_by_text("x3", exact=True).click()
+    page.wait_for_selector("text=2 of 6 are 1: even. The net says even.")
+    page.wait_for_timeout(1000)
+    after = page.locator(".stPlotlyChart .textpoint").all_text_contents()
+    assert len(before) == len(after) == 6 + 6 + 3 + 2 + 1
+    assert (before[-1], after[-1]) == ("0.99", "0.01")
+    assert before[:3] == ["1", "0", "0"]
+    assert after[:3] == ["1", "0", "1"]
+
+
+def test_a_too_small_gain_is_told(visit):
+    page = visit("Parity")
+    page.wait_for_selector("text=Exact: no error on all 64 inputs.")
+    page.get_by_label("Its units").click()
+    page.get_by_role("option", name="tanh").click()
+    gain = page.get_by_role("slider", name="Gain K")
+    enough = dnn.CONSTRUCTIONS["tree"].gains["tanh"]
+    expect(gain).to_have_value(f"{enough:g}")  # each kind of unit has a slider of its own
+    gain.focus()
+    for _ in range(38):
+        page.keyboard.press("ArrowLeft")
+    page.wait_for_selector("text=is too small for gates this sharp")
+
+
+def test_a_bad_width_is_named_and_nothing_is_lost(visit):
+    page = visit("Parity?race_2=9-9")
+    page.get_by_role("tab", name="2 Learn").click()
+    box = page.get_by_role("textbox", name="Net 1, hidden layers")
+    box.fill("3-x")
+    box.press("Enter")
+    page.wait_for_selector("text=Net 1, hidden layers must be 1 to 4 whole numbers")
+    assert page.get_by_role("textbox", name="Net 2, hidden layers").input_value() == "9-9"
+    box.fill("5")
+    box.press("Enter")
+    page.wait_for_selector("[data-measure='net 0']")

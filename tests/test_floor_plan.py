@@ -1,0 +1,40 @@
+"""The arrows of the floor plan: who may import whom, and who knows no Streamlit."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from importlinter import cli
+
+ROOT = Path(__file__).parents[1]
+UI = ROOT / "pages" / "ui"
+KNOW_STREAMLIT = {"live/stage.py", "settings/widgets.py", "settings/links.py", "settings/teacher.py"}
+WITHOUT_STREAMLIT = sorted(
+    f"pages.ui.{path.parent.name}.{path.stem}"
+    for room in ("figures", "live", "server", "browser", "settings")
+    for path in (UI / room).glob("*.py")
+    if f"{room}/{path.name}" not in KNOW_STREAMLIT and path.stem != "__init__"
+)
+
+
+def modules_after(statement: str) -> set[str]:
+    """Top-level names in sys.modules of a fresh process."""
+    code = f"import sys; {statement}; print(*{{name.split('.')[0] for name in sys.modules}})"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_no_arrow_points_back(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    assert cli.lint_imports(no_cache=True) == 0
+
+
+def test_the_core_imports_numpy_and_nothing_more():
+    ours = modules_after("import dnn") - modules_after("import numpy, base64, dataclasses, zipfile")
+    assert ours == {"dnn"}
+
+
+@pytest.mark.parametrize("module", WITHOUT_STREAMLIT)
+def test_what_draws_and_plays_knows_no_streamlit(module):
+    assert "streamlit" not in modules_after(f"import {module}")

@@ -1,0 +1,138 @@
+"""What the lessons show is what the core computes; and what they conclude is right."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+import dnn
+from dnn.training import several
+from pages.ui.lessons import iteration, race, spread, sweep
+from pages.ui.lessons.layers import health
+from pages.ui.lessons.outputs import three_class_png
+
+CONFIG = dnn.Config(examples=60, hidden=(4, 3), activation=("tanh",), alpha=0.5)
+
+
+def test_the_steps_are_those_of_one_iteration():
+    split = dnn.make_split(CONFIG)
+    run = dnn.Run(CONFIG, split)
+    steps = iteration.steps(run.snapshot().params, run.activations, split.train, CONFIG.alpha)
+    assert [step.phase for step in steps] == ["forward"] * 3 + ["cost"] + ["backward"] * 3 + ["update"] * 3
+    assert steps[3].outputs["J"].item() == pytest.approx(run.measures.cost_train, rel=1e-12)
+    run.advance(iterations=1)
+    for l, (layer, step) in enumerate(zip(run.params, steps[-3:], strict=True), start=1):
+        np.testing.assert_allclose(step.outputs[f"W[{l}] after"], layer.W, rtol=1e-9, atol=1e-12)
+        np.testing.assert_allclose(step.outputs[f"b[{l}] after"], layer.b, rtol=1e-9, atol=1e-12)
+        before, change = step.inputs[f"W[{l}] before"], step.outputs[f"W[{l}] difference"]
+        np.testing.assert_allclose(before + change, layer.W, rtol=1e-9, atol=1e-12)
+
+
+def test_what_a_block_puts_out_the_next_takes_in():
+    run = dnn.Run(CONFIG, dnn.make_split(CONFIG))
+    steps = iteration.steps(run.params, run.activations, run.split.train, CONFIG.alpha)
+    known = {}
+    for step in steps:
+        for name, array in step.inputs.items():
+            if name in known:
+                np.testing.assert_array_equal(known[name], array)
+        known |= step.outputs
+
+
+def test_loop_and_matrix_give_the_same_gradients():
+    run = dnn.Run(CONFIG, dnn.make_split(CONFIG))
+    loop, matrix, difference = iteration.loop_against_matrix(run.params, run.activations, run.split.train)
+    assert difference < 1e-14
+    assert loop > 0
+    assert matrix > 0
+
+
+def test_several_nets_in_step_are_the_same_as_alone():
+    configs = (CONFIG, replace(CONFIG, hidden=(2,), optimizer="adam", alpha=0.01))
+    together = several.Several(configs)
+    while together.iteration < 100:
+        together.advance(seconds=0.002)
+    together.advance(iterations=3)
+    for config, run in zip(configs, together.runs, strict=True):
+        alone = dnn.Run(config, dnn.make_split(config))
+        alone.advance(iterations=run.iteration)
+        assert run.iteration == together.iteration
+        np.testing.assert_array_equal(run.params[0].W, alone.params[0].W)
+
+
+def test_members_of_a_stack_and_of_several_are_told_alike():
+    configs = tuple(replace(CONFIG, seed=seed) for seed in (1, 2))
+    stack, rows = dnn.Stack(configs, dnn.make_split(CONFIG)), several.Several(configs)
+    for run in (stack, rows):
+        run.advance(iterations=50)
+    for mine, theirs in zip(several.members_of(stack), several.members_of(rows), strict=True):
+        np.testing.assert_allclose(mine[1], theirs[1], atol=1e-9)
+        assert mine[2] == pytest.approx(theirs[2])
+        assert mine[3] == theirs[3] == ""
+
+
+def test_zeros_vanish_large_weights_explode_and_xavier_keeps_level():
+    small, _ = spread.spreads("small", "tanh", 15, 1)
+    level, _ = spread.spreads("xavier", "tanh", 15, 1)
+    relu_he, gradients = spread.spreads("he", "relu", 15, 1)
+    assert small[-1] < 1e-8 * small[0]
+    assert level[-1] > 0.2 * level[0]
+    assert 0.2 < relu_he[-1] / relu_he[0] < 5
+    _, exploding = spread.spreads("large", "relu", 15, 1)
+    assert exploding[0] > 1e6 * gradients[0]
+
+
+def test_meters_find_saturated_and_dead_units():
+    wild = replace(CONFIG, activation=("sigmoid",), initializer="large", hidden=(20, 20))
+    assert health(dnn.Run(wild, dnn.make_split(wild)))[0][0] > 0.3
+    calm = replace(CONFIG, initializer="small")
+    assert health(dnn.Run(calm, dnn.make_split(calm))) == [(0.0, 0.0), (0.0, 0.0)]
+    relu = replace(CONFIG, activation=("relu",), hidden=(3,))
+    first = dnn.Layer(np.ones((3, 2)), np.array([[-100.0], [0], [100]]))
+    params = (first, dnn.Layer(np.ones((1, 3)), np.zeros((1, 1))))
+    assert health(dnn.Run(relu, dnn.make_split(relu), params))[0][1] == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize(
+    ("costs", "now", "ended", "said"),
+    [
+        (np.geomspace(0.7, 0.01, 100), 0.01, "", "right"),
+        (np.linspace(0.7, 0.69, 100), 0.69, "", "too small"),
+        (0.5 + 0.2 * np.cos(np.arange(100) * 2), 0.5, "", "oscillating"),
+        (np.linspace(0.7, 30, 100), 30.0, "", "diverging"),
+        (np.full(100, 0.7), 0.7, "diverged", "diverging"),
+    ],
+)
+def test_verdicts_of_the_race(costs, now, ended, said):
+    assert race.verdict(costs, now, ended, 0.01) == said
+
+
+def test_a_sweep_is_the_runs_it_stands_for():
+    base = replace(CONFIG, train_share=0.6, dev_share=0.2, hidden=(4,))
+    whole = sweep.Sweep(base, "alpha", "depth", seeds=2, iterations=30)
+    assert whole.advance(iterations=2) == 2
+    while not whole.stopped:
+        whole.advance(seconds=0.05)
+    assert len(whole.table) == len(sweep.AXES["alpha"]) * len(sweep.AXES["depth"])
+    row = whole.table.iloc[10]
+    scores = []
+    for seed in (1, 2):
+        config = sweep.with_value(sweep.with_value(base, "alpha", row["alpha"]), "depth", int(row["depth"]))
+        run = dnn.Run(replace(config, seed=seed), whole.split)
+        run.advance(iterations=30)
+        dev = whole.split.dev
+        scores.append(((run.predict(dev.X) > 0.5) == dev.Y).mean())
+    assert row["dev mean"] == pytest.approx(np.mean(scores))
+    assert row["dev spread"] == pytest.approx(np.std(scores))
+    assert whole.grid("dev mean")[1, 3] == row["dev mean"]
+
+
+def test_three_classes_have_three_colours():
+    import io
+
+    from PIL import Image
+
+    P = np.repeat(np.eye(3)[:, :, np.newaxis], 3, axis=2)  # class i surely in row i
+    image = np.array(Image.open(io.BytesIO(three_class_png(P))).convert("RGBA"))
+    assert len({tuple(image[i, 0]) for i in range(3)}) == 3
+    assert (image[..., 3] == 150).all()

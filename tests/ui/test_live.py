@@ -1,0 +1,223 @@
+"""The live engine without a browser: frames, pictures, thinning, fair shares, and what a visitor is told."""
+
+import io
+from dataclasses import replace
+from itertools import chain
+from math import ceil
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+import dnn
+from pages.ui.figures import plane, tiles
+from pages.ui.figures.curves import thinned
+from pages.ui.figures.net import NetDiagram
+from pages.ui.figures.shading import palette_png
+from pages.ui.live import readout
+from pages.ui.live.player import Player
+from pages.ui.live.screen import Screen
+from pages.ui.live.wire import pack
+from pages.ui.playground import pictures
+from pages.ui.server.scheduler import Scheduler
+from tests.helpers.frames import unpacked
+
+CONFIG = dnn.Config(examples=80, hidden=(4, 3))
+
+
+@given(st.lists(st.floats(width=32, allow_nan=False), max_size=20), st.binary(max_size=20))
+def test_arrays_come_out_of_a_frame_as_they_went_in(numbers, raw):
+    header, arrays = unpacked(pack({"a": 1}, {"x": np.array(numbers), "raw": raw, "y": np.array([1, 2], np.uint8)}))
+    assert header["a"] == 1
+    np.testing.assert_array_equal(arrays["x"], np.array(numbers, np.float32))
+    assert arrays["raw"].tobytes() == raw
+    np.testing.assert_array_equal(arrays["y"], [1, 2])
+
+
+def test_palette_png_is_what_pillow_reads():
+    palette = np.random.default_rng(0).integers(0, 256, (34, 4)).astype(np.uint8)
+    indices = np.random.default_rng(1).integers(0, 34, (20, 30)).astype(np.uint8)
+    image = np.array(Image.open(io.BytesIO(palette_png(indices, palette))).convert("RGBA"))
+    np.testing.assert_array_equal(image, palette[indices])
+
+
+def test_the_boundary_shows_the_side_of_each_point_and_the_line_between():
+    P = np.linspace(0, 1, plane.GRID)[np.newaxis].repeat(plane.GRID, axis=0)  # 0.5 in the middle column
+    image = np.array(Image.open(io.BytesIO(plane.probability_png(P))).convert("RGBA")).astype(int)
+    blue, orange = image[:, :60], image[:, -60:]
+    assert (blue[..., 2] > blue[..., 0]).all()
+    assert (orange[..., 0] > orange[..., 2]).all()
+    line = (image == [128, 128, 128, 255]).all(axis=2)
+    columns = np.flatnonzero(line.any(axis=0))
+    assert line.any(axis=1).all()
+    assert abs(columns.mean() - image.shape[1] / 2) < 4
+    assert len(columns) <= 3
+
+
+def test_the_grid_reads_as_an_image_does():
+    X = plane.grid((-1, 1, -2, 2), 3)
+    np.testing.assert_allclose(X[:, 0], [-1, 2])  # top left
+    np.testing.assert_allclose(X[:, -1], [1, -2])  # bottom right
+
+
+@pytest.mark.parametrize("sizes", [(1,), (8, 8), (64,) * 6, (3, 40, 17)])
+def test_tiles_do_not_overlap_and_stay_inside(sizes):
+    layout = tiles.TileLayout(sizes)
+    assert len(set(layout.places)) == len(layout.places) == len(layout.names) == sum(sizes)
+    for row, column in layout.places:
+        assert (row + 1) * layout.step <= layout.height
+        assert (column + 1) * layout.step <= layout.width
+    hidden = [np.random.default_rng(0).standard_normal((n, layout.tile**2)) for n in sizes]
+    assert Image.open(io.BytesIO(tiles.tiles_png(layout, hidden))).size == (layout.width, layout.height)
+
+
+@pytest.mark.parametrize("n", [1, 10, 600, 601, 100_000])
+def test_thinned_curves_keep_ends_and_extremes(n):
+    y = np.random.default_rng(0).standard_normal(n)
+    x, kept, other = thinned(np.arange(n), y, -y)
+    assert len(x) <= 610
+    assert (x[0], x[-1]) == (0, n - 1)
+    assert (kept.min(), kept.max()) == (y.min(), y.max())
+    np.testing.assert_array_equal(kept, y[x])
+    np.testing.assert_array_equal(other, -y[x])
+
+
+def test_edges_have_the_sign_of_their_weight_and_the_largest_is_widest():
+    diagram = NetDiagram((2, 2, 1))
+    W1, W2 = np.array([[1.0, -4.0], [0.1, 2.0]]), np.array([[3.0, -3.0]])
+    b = np.zeros((2, 1))
+    edges = diagram.edges((dnn.Layer(W1, b), dnn.Layer(W2, b[:1])))
+    ends = {}
+    for k, (positive, width) in enumerate(diagram.BUCKETS):
+        for x0, x1, y0, y1 in zip(*(edges[f"{axis}:{k}"][i::3] for axis in "xy" for i in range(2)), strict=True):
+            ends[x0, x1, float(y0), float(y1)] = (positive, width)
+    high, low = (float(np.float32(y)) for y in diagram.heights[0])
+    assert len(ends) == 6
+    assert ends[0, 1, low, high] == (False, 5.0)  # W1[0, 1] = -4
+    assert ends[0, 1, high, high][0]
+    assert ends[1, 2, high, 0.0] == (True, 5.0)
+    assert ends[1, 2, low, 0.0] == (False, 5.0)
+
+
+@pytest.mark.parametrize("visitors", [1, 2, 10, 30, 60])
+def test_shares_are_bounded_in_sum(visitors):
+    scheduler = Scheduler()
+    shares = [scheduler.share(str(who), now=10.0) for who in range(visitors)]
+    budget, delay = shares[-1]
+    assert visitors / delay <= 121
+    assert 0.05 <= delay <= 1
+    assert visitors * budget / delay <= 0.56
+    scheduler.leave("0")
+    assert scheduler.share("1", now=10.1)[0] >= budget
+    assert scheduler.share("late", now=100.0) == (0.02, 0.05)
+
+
+@given(st.integers(1, 200), st.integers(2, 60))
+def test_the_largest_step_takes_no_more_than_the_smallest(milliseconds, visitors):
+    scheduler, step, taken, fair = Scheduler(), milliseconds / 1000, 0.0, 0.0
+    for _ in range(300):
+        for who in range(1, visitors):
+            fair = scheduler.share(str(who), now=10.0)[0] or fair
+        seconds, _ = scheduler.share("large", now=10.0)
+        if seconds > 0:
+            spent = step * ceil(seconds / step)  # a step that has begun is ended
+            scheduler.charge("large", seconds, spent)
+            taken += spent
+    assert 300 * fair - step <= taken + 1e-9
+    assert taken <= 300 * fair + step + 1e-9
+
+
+def playing(config=CONFIG):
+    return Player((config,)), Screen(pictures.PlanePictures)
+
+
+def number(player, name):
+    return next(text for known, _, text in readout.of_run(player) if known == name)
+
+
+def test_figures_are_sent_once_and_again_to_whoever_lacks_them():
+    player, screen = playing()
+    header, _ = unpacked(screen.frame(player))
+    assert list(header["figures"]) == ["boundary", "cost", "units", "weights", "net"]
+    screen.shown = header["run"]
+    player.command("step")
+    header, arrays = unpacked(screen.frame(player))
+    assert "figures" not in header
+    assert header["numbers"][0] == ["iteration", "iterations", "1"]
+    assert {name for update in header["updates"] for name in [update.get("image")] if name} <= set(arrays)
+    screen.shown = None
+    assert "figures" in unpacked(screen.frame(player))[0]
+
+
+@pytest.mark.parametrize("hidden", [(), (1,), (64,) * 6])
+@pytest.mark.parametrize("dataset", [name for name, source in dnn.DATASETS.items() if source.kind == "plane"])
+def test_every_plane_set_is_drawn_at_every_depth(dataset, hidden):
+    player, screen = playing(replace(CONFIG, dataset=dataset, hidden=hidden))
+    player.advance(iterations=2)
+    header, arrays = unpacked(screen.frame(player))
+    for update in header["updates"]:
+        assert update["figure"] in header["figures"]
+        names = [update["image"]] if "image" in update else chain(*update["set"].values())
+        assert all(len(arrays[name]) or update["figure"] == "net" for name in names)
+
+
+def test_frames_of_the_default_stay_small_however_long_the_history():
+    player, screen = playing(replace(CONFIG, examples=300, hidden=(8, 8)))
+    screen.frame(player)
+    screen.shown = player.screen_id
+    for i in range(1, 100_001):
+        player.run.history.append(i, 0.5, 0.6, 0.7, 0.8)
+    assert len(screen.frame(player)) < 30_000  # one in four or so is as large as this
+    assert len(player.run.history) == 100_001
+
+
+def test_commands():
+    player, _ = playing()
+    first = player.run.snapshot().params[0].W
+    player.command("ten")
+    assert player.run.iteration == 10
+    player.command("reset")
+    assert player.run.iteration == 0
+    np.testing.assert_array_equal(player.run.params[0].W, first)
+    player.command("play")
+    assert player.status["playing"]
+    player.advance(seconds=0.01)
+    player.command("pause")
+    assert not player.status["playing"]
+    player.command("<nonsense>")
+    assert not player.status["playing"]
+
+
+def test_a_new_alpha_goes_on_and_new_layers_start_anew_and_say_so():
+    player, _ = playing()
+    player.command("ten")
+    player.follow((replace(CONFIG, alpha=0.01),))
+    assert (player.run.iteration, player.run.config.alpha, player.message) == (10, 0.01, "")
+    player.follow((replace(CONFIG, hidden=(2,)),))
+    assert player.run.iteration == 0
+    assert player.message == "Started anew, since the layers changed."
+
+
+def test_the_end_of_a_run_is_told():
+    wild = replace(CONFIG, alpha=100.0, l2=10.0)  # each step multiplies W by about 1 - 1000 / 56
+    player, _ = playing(wild)
+    player.command("play")
+    for _ in range(50):
+        player.advance(iterations=100)
+    assert not player.playing
+    assert f"iteration {player.run.diverged_at:,}" in player.message
+    assert "smaller α" in player.message
+    assert np.isfinite(float(number(player, "cost_train")))
+    player.follow((replace(wild, max_iterations=5, alpha=0.1),))
+    player.command("reset")
+    player.command("play")
+    player.advance(seconds=1)
+    assert player.message == "Stopped after 5 iterations, as you asked."
+
+
+def test_no_test_part_is_shown_as_no_number():
+    player, screen = playing(replace(CONFIG, train_share=1.0))
+    assert number(player, "cost_test") == number(player, "accuracy_test") == "–"
+    unpacked(screen.frame(player))
