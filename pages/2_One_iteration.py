@@ -13,7 +13,7 @@ from pages.ui.settings import widgets
 from pages.ui.settings.table import MOST_LAYERS
 
 NAMES = ("dataset", "noise", "depth", "activation", "slope", "initializer", "alpha", "seed", "data_seed")
-UNITS = tuple(f"units_{l}" for l in range(1, MOST_LAYERS + 1))
+EACH = tuple(f"{name}_{l}" for name in ("units", "activation") for l in range(1, MOST_LAYERS + 1))
 MOST_CHECKED = 500  # parameters, in the gradient check
 
 
@@ -33,7 +33,7 @@ with st.sidebar:
     widgets.draw("alpha")
     for name in ("seed", "data_seed"):
         widgets.draw(name)
-config = replace(widgets.current(*NAMES, *UNITS), examples=400)
+config = replace(widgets.current(*NAMES, *EACH), examples=400)
 split = dnn.make_split(config)
 whole = split.train
 data = dnn.Dataset(whole.X[:, :m], whole.Y[:, :m], whole.cost)
