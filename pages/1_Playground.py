@@ -1,7 +1,5 @@
 """Set a network, press Play, watch it learn."""
 
-from functools import partial
-
 import streamlit as st
 
 import dnn
@@ -18,15 +16,15 @@ st.markdown(
     "the grey line is where it is 0.5. Change the learning rate $\\alpha$ while it trains."
 )
 config = widgets.sidebar()
-stage.show(
+shown = stage.show(
     "playground",
     lambda: (widgets.current(),),
     PlanePictures,
     commands=stage.WITH_TIMELINE,
-    on_pick=partial(by_hand.pick, "playground"),
+    on_pick=by_hand.pick,
 )
-by_hand.controls("playground")
-exports.controls("playground")
+by_hand.controls(shown)
+exports.controls(shown)
 
 shapes.expander(dnn.make_split(config), config)
 with st.expander("How to read the pictures, and what to try"):

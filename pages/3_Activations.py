@@ -12,6 +12,7 @@ from pages.ui.lessons.layers import LayerPictures
 from pages.ui.lessons.outputs import OutputPictures
 from pages.ui.lessons.side_by_side import SideBySide
 from pages.ui.live import stage
+from pages.ui.live.playable import factory
 from pages.ui.page import source
 from pages.ui.page.frame import frame
 from pages.ui.settings import widgets
@@ -66,10 +67,8 @@ with bends:
         "Two nets 2-8-8-8-1 on the same data. With linear layers "
         "$W^{[2]}(W^{[1]}x + b^{[1]}) + b^{[2]} = W'x + b'$: however deep, the boundary is one line."
     )
-    stage.show(
-        "collapse", linear_beside_chosen,
-        lambda run: SideBySide(run, ["linear", ", ".join(run.runs[1].config.activation)]), Several,
-    )  # fmt: skip
+    names = ("linear", ", ".join(chosen().activation))
+    stage.show("collapse", linear_beside_chosen, factory(SideBySide, names), Several)
 with inside:
     st.markdown(
         "Histograms of $Z^{[l]}$ and $A^{[l]}$ on the training part. **Saturated**: the slope is below 5 % of the "

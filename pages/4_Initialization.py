@@ -9,21 +9,18 @@ import dnn
 from pages.ui.lessons import spread
 from pages.ui.lessons.side_by_side import SideBySide
 from pages.ui.live import stage
+from pages.ui.live.playable import factory, stack
 from pages.ui.page import source
 from pages.ui.page.frame import frame
 from pages.ui.settings import widgets
 
 NAMES = ("dataset", "noise", "activation", "alpha", "seed")
-LABELS = [record.label for record in dnn.INITIALIZERS.values()]
+LABELS = tuple(record.label for record in dnn.INITIALIZERS.values())
 
 
 def configs():
     base = replace(widgets.current(*NAMES), hidden=(8, 8))
     return tuple(replace(base, initializer=name) for name in dnn.INITIALIZERS)
-
-
-def stack(configs):
-    return dnn.Stack(configs, dnn.make_split(configs[0]))
 
 
 frame("Initialization")
@@ -38,7 +35,7 @@ with st.sidebar:
     widgets.draw("activation", choices=list(dnn.ACTIVATIONS))
     widgets.draw("alpha", rerun=False)
     widgets.draw("seed")
-stage.show("initialization", configs, lambda run: SideBySide(run, LABELS), stack)
+stage.show("initialization", configs, factory(SideBySide, LABELS), stack)
 
 st.subheader("Why not zeros?")
 zeros = replace(configs()[0], max_iterations=1000)

@@ -9,8 +9,9 @@ from dnn.training.several import Several
 from pages.ui.lessons import run_log
 from pages.ui.lessons.race import Race
 from pages.ui.lessons.side_by_side import SideBySide
-from pages.ui.lessons.sweep import AXES, SweepPictures, sweep_of
+from pages.ui.lessons.sweep import AXES, SweepPictures, sweep
 from pages.ui.live import stage
+from pages.ui.live.playable import factory, stack
 from pages.ui.page import source
 from pages.ui.page.frame import frame
 from pages.ui.settings import widgets
@@ -26,10 +27,6 @@ def base() -> dnn.Config:
     return replace(widgets.current(*NAMES), hidden=(8, 8))
 
 
-def stack(configs):
-    return dnn.Stack(configs, dnn.make_split(configs[0]))
-
-
 frame("Hyperparameters")
 st.markdown(
     "$W$ and $b$ are parameters: gradient descent finds them. The learning rate, depth, units, activation, λ and batch "
@@ -42,7 +39,7 @@ with st.sidebar:
         widgets.slider(name)
     widgets.draw("seed")
 
-race, optimizers, penalties, sizes, sweep, log = st.tabs(
+race, optimizers, penalties, sizes, sweeping, log = st.tabs(
     ["α race", "Optimizers", "Regularization", "Hidden units", "Sweep", "Run log"]
 )
 with race:
@@ -63,7 +60,7 @@ with optimizers:
     stage.show(
         "optimizers",
         lambda: tuple(replace(base(), optimizer=name, alpha=alpha) for name, alpha in SENSIBLE.items()),
-        lambda run: SideBySide(run, [f"{dnn.OPTIMIZERS[n].label}, α = {a:g}" for n, a in SENSIBLE.items()]),
+        factory(SideBySide, tuple(f"{dnn.OPTIMIZERS[n].label}, α = {a:g}" for n, a in SENSIBLE.items())),
         Several,
     )
     for record in dnn.OPTIMIZERS.values():
@@ -73,7 +70,7 @@ with penalties:
     stage.show(
         "penalties",
         lambda: tuple(replace(base(), hidden=(16, 16), l2=l2) for l2 in PENALTIES),
-        lambda run: SideBySide(run, [f"λ = {l2:g}" for l2 in PENALTIES]),
+        factory(SideBySide, tuple(f"λ = {l2:g}" for l2 in PENALTIES)),
         stack,
     )
 with sizes:
@@ -91,10 +88,10 @@ with sizes:
             )
             for n in SIZES
         ),
-        lambda run: SideBySide(run, ["logistic", "1 unit", *(f"{n} units" for n in SIZES[2:])], accuracy=True),
+        factory(SideBySide, ("logistic", "1 unit", *(f"{n} units" for n in SIZES[2:])), True, True),
         Several,
     )  # fmt: skip
-with sweep:
+with sweeping:
     columns = st.columns(4)
     x = columns[0].selectbox("Across", list(AXES), 2, key="sweep_x")
     y = columns[1].selectbox("Down", list(AXES), 1, key="sweep_y")
@@ -108,16 +105,15 @@ with sweep:
     if x == y:
         st.info("Choose two different hyperparameters.")
     else:
-        stage.show(
+        swept = stage.show(
             "sweep",
             lambda: (replace(base(), train_share=0.6, dev_share=0.2),),
             SweepPictures,
-            sweep_of(x, y, seeds, iterations),
+            factory(sweep, x, y, seeds, iterations),
             commands=("play", "reset"),
-            variant=(x, y, seeds, iterations),
         )
         if st.button("Show the finished cells as a table", key="sweep_table"):
-            table = st.session_state["sweep"].run.table
+            table = swept.run.table
             st.dataframe(table, hide_index=True)
             st.download_button("Download as CSV", table.to_csv(index=False), "sweep.csv", "text/csv")
 with log:

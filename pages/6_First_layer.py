@@ -5,9 +5,11 @@ import streamlit as st
 import dnn
 from pages.ui.images import choose
 from pages.ui.images.answers import MistakePictures, PreferredPictures, ResponsePictures
+from pages.ui.images.choose import look
 from pages.ui.images.unit import UnitPictures
-from pages.ui.images.weights import Look, WeightPictures
+from pages.ui.images.weights import WeightPictures
 from pages.ui.live import stage
+from pages.ui.live.playable import factory
 from pages.ui.page import shapes, source
 from pages.ui.page.frame import frame
 from pages.ui.settings import widgets
@@ -34,13 +36,8 @@ def current():
     return (images_config(st.session_state),)
 
 
-def look() -> Look:
-    chosen = st.session_state
-    return Look(chosen.get("unit", 1) - 1, chosen.get("shared_scale", False), chosen.get("sorted", True))
-
-
-def pick(figure: str, place: int) -> None:
-    st.session_state["unit"] = st.session_state["first_layer_screen"].pictures.unit_at(place) + 1
+def pick(shown: stage.Stage, figure: str, place: int) -> None:
+    st.session_state["unit"] = shown.pictures.unit_at(place) + 1
 
 
 frame("First layer")
@@ -85,18 +82,18 @@ columns = st.columns([1, 1, 2], vertical_alignment="bottom")
 unit = columns[0].number_input("Unit", 1, config.hidden[0], key="unit", bind="query-params")
 columns[1].checkbox("One scale for all squares", key="shared_scale")
 columns[2].checkbox("Largest outgoing weights first", True, key="sorted", help="Sorted anew as iterations double.")
-stage.show("first_layer", current, lambda run: WeightPictures(run, look), seed="image_seed", on_pick=pick)
+shown = stage.show("first_layer", current, factory(WeightPictures, look), seed="image_seed", on_pick=pick)
 
 st.subheader(f"Unit {unit} of layer 1")
 st.markdown("Choose another above, or click on its square (the star marks the chosen one).")
-stage.watch("image_unit", "first_layer", lambda run: UnitPictures(run, look))
+stage.watch("image_unit", shown, factory(UnitPictures, look))
 
 st.subheader("One image through the net")
 choose.choose(config, split)
-stage.watch("image_responses", "first_layer", lambda run: ResponsePictures(run, choose.chosen))
+stage.watch("image_responses", shown, factory(ResponsePictures, choose.chosen))
 
 st.subheader("Mistakes")
-stage.watch("image_mistakes", "first_layer", MistakePictures)
+stage.watch("image_mistakes", shown, MistakePictures)
 
 st.subheader("What deeper units look for")
 st.markdown(
@@ -107,7 +104,7 @@ st.markdown(
     "these images are small and all cut alike. With λ = 0 noise excites the units far more than any real image does, "
     "though the net is as often right."
 )
-stage.watch("image_deeper", "first_layer", PreferredPictures)
+stage.watch("image_deeper", shown, PreferredPictures)
 shapes.expander(split, config)
 source.show(dnn.preferred_inputs, dnn.input_gradients, label="The code of the ascent")
 st.markdown(

@@ -1,12 +1,12 @@
 """Your own examples: a CSV of numbers and a label, or points you put on the plane."""
 
 from dataclasses import replace
-from functools import partial
 
 import streamlit as st
 
 import dnn
 from pages.ui.live import stage
+from pages.ui.live.playable import factory
 from pages.ui.own_data import choose, table
 from pages.ui.page import shapes
 from pages.ui.page.frame import frame
@@ -47,19 +47,17 @@ def current():
     return (replace(widgets.current(), examples=max(2, own.X.shape[1])),)
 
 
-stage.show(
+shown = stage.show(
     "own",
     current,
-    lambda run: PlanePictures(run, axes, own.names),
-    lambda configs: dnn.Run(configs[0], table.split_of(own, configs[0])),
+    factory(PlanePictures, axes, tuple(own.names)),
+    table.OwnRun(own.identity, own),
     commands=stage.WITH_TIMELINE,
-    variant=own.identity,
-    look=str(axes),
-    on_pick=partial(by_hand.pick, "own"),
+    on_pick=by_hand.pick,
 )
-by_hand.controls("own")
-exports.controls("own")
-shapes.expander(st.session_state["own"].run.split, current()[0])
+by_hand.controls(shown)
+exports.controls(shown)
+shapes.expander(shown.run.split, current()[0])
 st.markdown(
     """
 **Try**

@@ -1,6 +1,6 @@
 """A run: one configuration trained on one split, with its record, its stop rules and what happens on divergence."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -124,11 +124,12 @@ class Run(Slices):
         """The run as it stands."""
         return Snapshot(self.iteration, copied(self.params), *(float(value) for value in self.measures))
 
-    def change(self, config: Config) -> None:
-        """Other settings from the next iteration on; a stopped run may go on.
+    def change(self, configs: Sequence[Config]) -> None:
+        """Other settings from the next iteration on, one config a member: here one. A stopped run may go on.
 
         Raises ValueError if the change makes the old weights meaningless.
         """
+        (config,) = configs
         if changed := needs_new_run(self.config, config):
             raise ValueError(f"a change of {', '.join(changed)} needs a new run")
         if config != self.config:
@@ -204,7 +205,7 @@ def train(config: Config, split: Split, every: int = 1) -> Generator[Snapshot, C
     while True:
         changed = yield run.snapshot()
         if changed is not None:
-            run.change(changed)
+            run.change([changed])
         if run.stopped:
             return
         run.advance(iterations=every)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from math import inf
 from time import thread_time
+from typing import NamedTuple
 
 import numpy as np
 
@@ -72,20 +73,31 @@ class Several(InStep):
     def change(self, configs) -> None:
         """As Run.change, one config a run."""
         for run, config in zip(self.runs, configs, strict=True):
-            run.change(config)
+            run.change([config])
 
     def predict(self, X) -> list[np.ndarray]:
         """AL (n_L, m) of each run."""
         return [run.predict(X) for run in self.runs]
 
 
-def members_of(run: Several | Stack) -> list[tuple[np.ndarray, np.ndarray, float, str]]:
-    """(recorded iterations, training costs, present cost, how it ended) of each member."""
+class Member(NamedTuple):
+    """One of several nets that train together, as its curve shows it."""
+
+    iterations: np.ndarray  # recorded, (records,)
+    costs: np.ndarray  # on the training part, (records,)
+    cost: float  # now
+    ended: str  # "" while it goes on
+
+
+def members_of(run: Several | Stack) -> list[Member]:
+    """Each member, of a Stack or of Several."""
     if isinstance(run, Several):
-        return [(r.history.iteration, r.history.cost_train, float(r.measures.cost_train), r.stopped) for r in run.runs]
+        return [
+            Member(r.history.iteration, r.history.cost_train, float(r.measures.cost_train), r.stopped) for r in run.runs
+        ]
     rows = []
     for member, (ending, cost) in enumerate(zip(run.endings, run.measures.cost_train, strict=True)):
         until = np.inf if run.ended_at[member] is None else run.ended_at[member]
         going = run.history.iteration <= until
-        rows.append((run.history.iteration[going], run.history.cost_train[going, member], float(cost), ending))
+        rows.append(Member(run.history.iteration[going], run.history.cost_train[going, member], float(cost), ending))
     return rows

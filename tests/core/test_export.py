@@ -50,11 +50,11 @@ def test_every_activation_is_exported(activation, tmp_path):
 
 def test_changes_and_weights_set_by_hand_are_in_the_script(tmp_path):
     run = run_of(40, optimizer="momentum")
-    run.change(replace(run.config, alpha=0.1, batch_size=7))
+    run.change([replace(run.config, alpha=0.1, batch_size=7)])
     run.advance(iterations=30)
     run.set_weight(2, 3, 1, -0.75)
     run.advance(iterations=30)
-    run.change(replace(run.config, optimizer="adam", alpha=0.01, l2=0.2))
+    run.change([replace(run.config, optimizer="adam", alpha=0.01, l2=0.2)])
     run.advance(iterations=31)
     assert cost_of(run, tmp_path) == pytest.approx(run.measures.cost_train, abs=1e-9)
 
@@ -62,7 +62,7 @@ def test_changes_and_weights_set_by_hand_are_in_the_script(tmp_path):
 def test_a_branch_is_exported_without_what_was_forgotten(tmp_path):
     run = run_of(30)
     saved = run.save()
-    run.change(replace(run.config, alpha=2.0))
+    run.change([replace(run.config, alpha=2.0)])
     run.advance(iterations=50)
     run.go_back(saved)
     run.advance(iterations=10)

@@ -77,7 +77,7 @@ def test_alpha_changes_at_the_next_iteration():
     run = run_of(SMALL)
     run.advance(iterations=10)
     reference = run.snapshot()
-    run.change(replace(run.config, alpha=0.6))
+    run.change([replace(run.config, alpha=0.6)])
     run.advance(iterations=1)
     halved = dnn.Run(run.config, run.split, reference.params)
     halved.advance(iterations=1)
@@ -99,7 +99,7 @@ def test_train_yields_snapshots_and_takes_a_change():
 
 def test_a_change_that_makes_the_weights_meaningless_is_refused():
     with pytest.raises(ValueError, match="hidden"):
-        run_of(SMALL).change(replace(SMALL, hidden=(3,)))
+        run_of(SMALL).change([replace(SMALL, hidden=(3,))])
 
 
 @pytest.mark.parametrize("seconds", [None, 1e-4])
@@ -123,7 +123,7 @@ def test_iteration_limit():
     assert run.advance(iterations=100) == 25
     assert run.stopped == "iterations"
     assert run.advance(iterations=1) == 0
-    run.change(replace(run.config, max_iterations=30))
+    run.change([replace(run.config, max_iterations=30)])
     assert run.advance(iterations=100) == 5
 
 
@@ -144,7 +144,7 @@ def test_a_divergence_keeps_the_last_finite_state_and_names_the_iteration(batch_
     assert careful.advance(iterations=1) == 0
     assert careful.stopped == "diverged"
 
-    run.change(replace(run.config, alpha=1e-9))
+    run.change([replace(run.config, alpha=1e-9)])
     assert run.advance(iterations=1) == 1
 
 

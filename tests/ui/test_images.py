@@ -18,7 +18,7 @@ from pages.ui.images.weights import Look, WeightPictures, by_outgoing
 from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
 from pages.ui.settings import configs
-from tests.helpers.frames import unpacked
+from tests.helpers.frames import drawn, image_of, unpacked, values
 
 FACES = configs.images_config({})
 DIGITS = replace(FACES, dataset="digits", hidden=(12, 8), activation=("relu",))
@@ -44,8 +44,8 @@ def test_rows_of_W_are_drawn_upright(name):
     run = dnn.Run(config, dnn.make_split(config))
     run.params[0].W[:] = np.stack([pattern.ravel(), -pattern.ravel(), np.zeros(pattern.size)])
     pictures = WeightPictures(run, lambda: Look(sort=False))
-    _, arrays = pictures.frame(run, slow=False)
-    image = picture(arrays["W1"])
+    updates = drawn(pictures, run, slow=False)
+    image = picture(image_of(updates.entries, updates.arrays, "weights"))
     gap = pictures.mosaic.gap
     first, second = image[:height, :width], image[:height, width + gap : 2 * width + gap]
     orange, blue = (232, 121, 12), (42, 127, 212)
@@ -157,18 +157,20 @@ def test_the_largest_outgoing_weights_come_first():
     sizes = np.abs(run.params[1].W[0])
     assert (np.diff(sizes[order]) <= 0).all()
     pictures = WeightPictures(run, Look)
-    pictures.frame(run, slow=True)
+    drawn(pictures, run)
     assert pictures.unit_at(0) == sizes.argmax()
 
 
 def test_mistakes_are_counted_as_they_are():
     run = trained(DIGITS, 60)
     pictures = MistakePictures(run)
-    _, arrays = pictures.frame(run, slow=True)
+    updates = drawn(pictures, run)
     answers, truth = run.predict(run.split.test.X).argmax(axis=0), run.split.test.Y.argmax(axis=0)
     from sklearn.metrics import confusion_matrix
 
-    np.testing.assert_array_equal(arrays["counts"], confusion_matrix(truth, answers, labels=range(10)))
+    np.testing.assert_array_equal(
+        values(updates.entries, updates.arrays, "confusion", "z"), confusion_matrix(truth, answers, labels=range(10))
+    )
 
 
 def png_of(pixels: np.ndarray, kind: str = "PNG") -> bytes:

@@ -16,7 +16,7 @@ from pages.ui.live.timeline import MOST_BYTES, Timeline
 from pages.ui.own_data import table
 from pages.ui.playground import exports
 from pages.ui.playground.pictures import PlanePictures
-from tests.helpers.frames import unpacked
+from tests.helpers.frames import unpacked, values
 
 CONFIG = dnn.Config(examples=80, hidden=(4, 3))
 
@@ -80,10 +80,10 @@ def test_everything_moves_to_the_place_that_is_looked_at():
     assert header["numbers"][0] == ["iteration", "iterations", "60"]
     alone = dnn.Run(CONFIG, dnn.make_split(CONFIG))
     alone.advance(iterations=60)
-    np.testing.assert_allclose(arrays["W1"].reshape(4, 3)[:, :2], alone.params[0].W, rtol=1e-6)
-    assert arrays["at"] == [60]
-    assert arrays["J_at"] == pytest.approx(alone.measures.cost_train)
-    assert arrays["i"][-1] == 150
+    np.testing.assert_allclose(values(header["updates"], arrays, "weights", "z")[:, :2], alone.params[0].W, rtol=1e-6)
+    assert values(header["updates"], arrays, "cost", "x", 2) == [60]
+    assert values(header["updates"], arrays, "cost", "y", 2) == pytest.approx(alone.measures.cost_train)
+    assert values(header["updates"], arrays, "cost", "x")[-1] == 150
 
 
 def test_a_branch_forgets_what_came_after():

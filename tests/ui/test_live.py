@@ -91,7 +91,7 @@ def test_edges_have_the_sign_of_their_weight_and_the_largest_is_widest():
     edges = diagram.edges((dnn.Layer(W1, b), dnn.Layer(W2, b[:1])))
     ends = {}
     for k, (positive, width) in enumerate(diagram.BUCKETS):
-        for x0, x1, y0, y1 in zip(*(edges[f"{axis}:{k}"][i::3] for axis in "xy" for i in range(2)), strict=True):
+        for x0, x1, y0, y1 in zip(*(axis[i::3] for axis in edges[k] for i in range(2)), strict=True):
             ends[x0, x1, float(y0), float(y1)] = (positive, width)
     high, low = (float(np.float32(y)) for y in diagram.heights[0])
     assert len(ends) == 6
@@ -165,8 +165,7 @@ def test_every_plane_set_is_drawn_at_every_depth(dataset, hidden):
 
 def test_frames_of_the_default_stay_small_however_long_the_history():
     player, screen = playing(replace(CONFIG, examples=300, hidden=(8, 8)))
-    screen.frame(player)
-    screen.shown = player.screen_id
+    screen.shown = unpacked(screen.frame(player))[0]["run"]
     for i in range(1, 100_001):
         player.run.history.append(i, 0.5, 0.6, 0.7, 0.8)
     assert len(screen.frame(player)) < 30_000  # one in four or so is as large as this

@@ -47,8 +47,8 @@ export class Head {
     write(this.buttons.play, playing ? "Pause" : "Play");
     write(this.buttons.pin, pinned ? "Unpin" : "Pin");
     this.count(numbers);
-    this.progress.hidden = progress === undefined;
-    if (progress !== undefined) this.progress.value = progress;
+    this.progress.hidden = progress == null;
+    if (progress != null) this.progress.value = progress;
     write(this.message, message);
   }
 

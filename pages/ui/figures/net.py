@@ -105,17 +105,17 @@ class NetDiagram:
         layers = dict.fromkeys(l for l, _, _ in self.handles.edges)
         return np.concatenate([params[l - 1].W.ravel() for l in layers] or [np.empty(0)])
 
-    def edges(self, params: Sequence[dnn.Layer]) -> dict[str, np.ndarray]:
-        """ "x:k" and "y:k" of each bucket k: the ends of its edges, two and then a gap (NaN)."""
+    def edges(self, params: Sequence[dnn.Layer]) -> list[tuple[np.ndarray, np.ndarray]]:
+        """x and y of each bucket: the ends of its edges, two and then a gap (NaN)."""
         rows = [self._layer(l, layer.W) for l, layer in enumerate(params)]
         x0, y0, y1, bucket = (np.concatenate(column) for column in zip(*rows, strict=True))
-        arrays = {}
+        places = []
         for k in range(len(self.BUCKETS)):
             of = bucket == k
             gap = np.full(of.sum(), np.nan)
-            arrays[f"x:{k}"] = np.stack([x0[of], x0[of] + 1, gap], axis=1).ravel().astype(np.float32)
-            arrays[f"y:{k}"] = np.stack([y0[of], y1[of], gap], axis=1).ravel().astype(np.float32)
-        return arrays
+            x, y = (np.stack(ends, axis=1).ravel() for ends in ((x0[of], x0[of] + 1, gap), (y0[of], y1[of], gap)))
+            places.append((x.astype(np.float32), y.astype(np.float32)))
+        return places
 
     def _layer(self, l: int, W):
         """Columns x0, y0, y1, bucket of the edges from layer l to l + 1; widths relative to the layer's largest."""

@@ -3,31 +3,33 @@
 from collections.abc import Callable
 
 import numpy as np
+import plotly.graph_objects as go
 
 import dnn
 from pages.ui.figures import images
 from pages.ui.figures.mosaic import Mosaic
 from pages.ui.images.weights import images_of, labels_of
 from pages.ui.live import readout
+from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
+from pages.ui.live.updates import Updates
 
 MOST_MISTAKES = 18
 
 
-class ResponsePictures:
+class ResponsePictures(Pictures):
     """z and a of every unit for one image, `image()` of brightness (height, width), and the answer."""
 
     def __init__(self, run: dnn.Run, image: Callable[[], np.ndarray]):
         self.image, self.images = image, images_of(run)
         self.sizes = dnn.layer_sizes(run.params)[1:]
 
-    def figures(self) -> dict[str, dict]:
+    def figures(self) -> dict[str, go.Figure | None]:
         """Empty figures."""
-        made = {
+        return {
             "prediction": images.bars("Probability of each class", self.images.classes, 300, range=[0, 1]),
             "responses": images.responses(self.sizes, self.images.outputs),
         }
-        return {name: figure.to_plotly_json() for name, figure in made.items()}
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """The answer."""
@@ -42,20 +44,16 @@ class ResponsePictures:
         AL = run.predict(self._X())[:, 0]
         return AL if len(AL) > 1 else np.array([1 - AL[0], AL[0]])
 
-    def frame(self, run: dnn.Run, slow: bool) -> tuple[list[dict], dict]:
+    def draw(self, run: dnn.Run, updates: Updates, slow: bool) -> None:
         """All of it."""
         _, caches = dnn.network_forward(run.params, run.activations, self._X())
-        arrays = {"P": self._probabilities(run)}
-        for l, cache in enumerate(caches, start=1):
-            arrays |= {f"a{l}": cache.A[:, 0], f"z{l}": cache.Z[:, 0]}
-        names = [f"{kind}{l}" for l in range(1, len(caches) + 1) for kind in "az"]
-        return [
-            {"figure": "prediction", "traces": [0], "set": {"y": ["P"], "marker.color": ["P"]}},
-            {"figure": "responses", "traces": list(range(len(names))), "set": {"y": names}},
-        ], arrays
+        P = self._probabilities(run)
+        updates.traces("prediction", [0], y=[P], marker__color=[P])
+        columns = [part[:, 0] for cache in caches for part in (cache.A, cache.Z)]
+        updates.traces("responses", range(len(columns)), y=columns)
 
 
-class MistakePictures:
+class MistakePictures(Pictures):
     """The confusion matrix of the test part, and the images behind it."""
 
     def __init__(self, run: dnn.Run):
@@ -64,7 +62,7 @@ class MistakePictures:
         self.mosaic = Mosaic(MOST_MISTAKES, *self.images.shape, columns, foot=self.images.shape[0] // 2)
         self.truth = labels_of(run.split.test.Y)
 
-    def figures(self) -> dict[str, dict]:
+    def figures(self) -> dict[str, go.Figure | None]:
         """Empty figures; a word below each image says what it was taken for."""
         hover = "is %{customdata[0]}, taken for %{customdata[1]} with probability %{customdata[2]:.1%}"
         wrong = self.mosaic.figure("Mistaken test images, the surest first", hover)
@@ -73,15 +71,14 @@ class MistakePictures:
             x=x, y=[value + self.mosaic.height / 2 for value in y], mode="text", hoverinfo="skip",
             textposition="bottom center", textfont_size=12, texttemplate="%{text}", text=[""] * len(x),
         )  # fmt: skip
-        made = {"confusion": images.confusion(self.images.classes), "mistakes": wrong}
-        return {name: figure.to_plotly_json() for name, figure in made.items()}
+        return {"confusion": images.confusion(self.images.classes), "mistakes": wrong}
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """How many mistakes."""
         wrong = int((labels_of(player.shown.predict(player.run.split.test.X)) != self.truth).sum())
         return [("wrong", "test images mistaken", f"{wrong} of {len(self.truth)}")]
 
-    def frame(self, run: dnn.Run, slow: bool) -> tuple[list[dict], dict]:
+    def draw(self, run: dnn.Run, updates: Updates, slow: bool) -> None:
         """All of it."""
         X, n = run.split.test.X, len(self.images.classes)
         AL = run.predict(X)
@@ -93,15 +90,13 @@ class MistakePictures:
         about = [[self.images.classes[self.truth[j]], self.images.classes[answers[j]], float(sure[j])] for j in wrong]
         counts = np.zeros((n, n))
         np.add.at(counts, (self.truth, answers), 1)
-        return [
-            {"figure": "confusion", "traces": [0], "set": {"z": ["counts"]}, "columns": n},
-            {"figure": "mistakes", "image": "images"},
-            {"figure": "mistakes", "traces": [0], "words": {"customdata": [about]}},
-            {"figure": "mistakes", "traces": [1], "words": {"text": [words + [""] * (MOST_MISTAKES - len(words))]}},
-        ], {"counts": counts, "images": self.mosaic.grey_png(self.images.pixels(X[:, wrong]))}
+        updates.traces("confusion", [0], z=[counts])
+        updates.image("mistakes", self.mosaic.grey_png(self.images.pixels(X[:, wrong])))
+        updates.words("mistakes", [0], customdata=[about])
+        updates.words("mistakes", [1], text=[words + [""] * (MOST_MISTAKES - len(words))])
 
 
-class PreferredPictures:
+class PreferredPictures(Pictures):
     """For each unit after layer 1 the image that excites it most, by gradient ascent on the input."""
 
     def __init__(self, run: dnn.Run):
@@ -113,17 +108,13 @@ class PreferredPictures:
         self.names = [f"layer {l}" for l in range(2, len(sizes) + 1)] + ["the output"]
         self.medians: list[tuple[float, float]] = []  # z of the found images, z of the best real ones
 
-    def figures(self) -> dict[str, dict]:
+    def figures(self) -> dict[str, go.Figure | None]:
         """A mosaic a layer."""
         hover = "unit %{customdata[0]:d}: z = %{customdata[1]:.3f}<br>best training image: z = %{customdata[2]:.3f}"
         return {
-            name: mosaic.figure(f"What the units of {name} look for", hover).to_plotly_json()
+            name: mosaic.figure(f"What the units of {name} look for", hover)
             for name, mosaic in zip(self.names, self.mosaics, strict=True)
         }
-
-    def numbers(self, player: Player) -> list[readout.Number]:
-        """None."""
-        return []
 
     def remark(self, player: Player) -> str:
         """How far the ascent went, against the real images."""
@@ -133,19 +124,14 @@ class PreferredPictures:
         ]
         return f"In the median, {'; '.join(parts)}."
 
-    def frame(self, run: dnn.Run, slow: bool) -> tuple[list[dict], dict]:
+    def draw(self, run: dnn.Run, updates: Updates, slow: bool) -> None:
         """The ascent anew, from the same faint noise."""
         mean = self.images.mean
         _, caches = dnn.network_forward(run.params, run.activations, run.split.train.X)
-        updates, arrays, self.medians = [], {}, []
+        self.medians = []
         for l, (name, mosaic) in enumerate(zip(self.names, self.mosaics, strict=True), start=2):
             X, _, z = dnn.preferred_inputs(run.params[:l], run.activations[:l], self.radius, -mean, 1 - mean)
             real = caches[l - 1].Z.max(axis=1)
             self.medians.append((float(np.median(z)), float(np.median(real))))
-            arrays[f"X{l}"] = mosaic.grey_png(self.images.pixels(X))
-            arrays[f"z{l}"] = np.stack([np.arange(1, len(z) + 1), z, real], axis=1)
-            updates += [
-                {"figure": name, "image": f"X{l}"},
-                {"figure": name, "traces": [0], "set": {"customdata": [f"z{l}"]}, "columns": 3},
-            ]
-        return updates, arrays
+            updates.image(name, mosaic.grey_png(self.images.pixels(X)))
+            updates.traces(name, [0], customdata=[np.stack([np.arange(1, len(z) + 1), z, real], axis=1)])

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 
 import numpy as np
+import plotly.graph_objects as go
 
 import dnn
 from pages.ui.figures import images
 from pages.ui.figures.mosaic import Mosaic
 from pages.ui.images.weights import Look, images_of, labels_of
 from pages.ui.live import readout
+from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
+from pages.ui.live.updates import Updates
 
 SHOWN = 6  # images that excite a unit most, and as many that do least
 
@@ -29,7 +32,7 @@ def output_slopes(run: dnn.Run, unit: int) -> np.ndarray:
     return np.array(slopes)
 
 
-class UnitPictures:
+class UnitPictures(Pictures):
     """The images that excite one unit most and least, its activation by class, and what it does to the output."""
 
     def __init__(self, run: dnn.Run, look: Callable[[], Look]):
@@ -38,17 +41,16 @@ class UnitPictures:
         self.labels = labels_of(run.split.train.Y)
         self.next = [f"{i}" for i in range(1, len(run.params[1].W) + 1)] if len(run.params) > 2 else []
 
-    def figures(self) -> dict[str, dict]:
+    def figures(self) -> dict[str, go.Figure | None]:
         """Empty figures; the outgoing weights only where the next layer is not the output."""
         outputs, several = self.images.outputs, len(self.images.outputs) > 1
         hover = "a = %{customdata[0]:.4f}, class %{customdata[1]:d}"
-        made = {
+        return {
             "exciting": self.mosaic.figure("Training images: most exciting above, least below", hover),
             "histogram": images.histogram("Its activation a, by class", self.images.classes),
             "outgoing": images.bars("Its outgoing weights W[2], by unit of layer 2", self.next) if self.next else None,
             "output": images.bars("What it does to each output: mean of ∂z[L]/∂a", outputs) if several else None,
         }
-        return {name: figure.to_plotly_json() for name, figure in made.items() if figure is not None}
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """Of two classes: the means of the unit's activation, and what it does to the output."""
@@ -66,35 +68,23 @@ class UnitPictures:
     def _unit(self, run: dnn.Run) -> int:
         return min(self.look().unit, len(run.params[0].W) - 1)
 
-    def frame(self, run: dnn.Run, slow: bool) -> tuple[list[dict], dict]:
+    def draw(self, run: dnn.Run, updates: Updates, slow: bool) -> None:
         """Everything, since a view that watches is asked a few times a second only."""
         unit = self._unit(run)
         train = run.split.train
         A = dnn.predict(run.params[:1], run.activations[:1], train.X)[unit]
         order = np.argsort(-A, kind="stable")
         shown = np.concatenate([order[:SHOWN], order[: -SHOWN - 1 : -1]])
-        middles, shares = images.shares(A, self.labels, len(self.images.classes))
-        arrays = {
-            "images": self.mosaic.grey_png(self.images.pixels(train.X[:, shown])),
-            "about": np.stack([A[shown], self.labels[shown]], axis=1),
-            "bins": middles, "shares": shares,
-        }  # fmt: skip
-        updates = [
-            {"figure": "exciting", "image": "images"},
-            {"figure": "exciting", "traces": [0], "set": {"customdata": ["about"]}, "columns": 2},
-        ]
+        updates.image("exciting", self.mosaic.grey_png(self.images.pixels(train.X[:, shown])))
+        updates.traces("exciting", [0], customdata=[np.stack([A[shown], self.labels[shown]], axis=1)])
         if len(self.images.outputs) > 1:
-            arrays["slopes"] = output_slopes(run, unit)
-            updates.append({"figure": "output", "traces": [0], "set": {"y": ["slopes"], "marker.color": ["slopes"]}})
+            slopes = output_slopes(run, unit)
+            updates.traces("output", [0], y=[slopes], marker__color=[slopes])
+        middles, shares = images.shares(A, self.labels, len(self.images.classes))
         if len(shares) == 2:
-            arrays |= {"first": shares[0], "second": shares[1]}
-            sets = {"x": ["bins", "bins"], "y": ["first", "second"]}
-            updates.append({"figure": "histogram", "traces": [0, 1], "set": sets})
+            updates.traces("histogram", [0, 1], x=[middles, middles], y=list(shares))
         else:
-            updates.append({"figure": "histogram", "traces": [0], "set": {"x": ["bins"]}})
-            updates.append({"figure": "histogram", "traces": [0], "set": {"z": ["shares"]}, "columns": len(middles)})
+            updates.traces("histogram", [0], x=[middles], z=[shares])
         if self.next:
-            arrays["outgoing"] = run.params[1].W[:, unit]
-            sets = {"y": ["outgoing"], "marker.color": ["outgoing"]}
-            updates.append({"figure": "outgoing", "traces": [0], "set": sets})
-        return updates, arrays
+            outgoing = run.params[1].W[:, unit]
+            updates.traces("outgoing", [0], y=[outgoing], marker__color=[outgoing])

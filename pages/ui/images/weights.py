@@ -4,13 +4,17 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
+import plotly.graph_objects as go
 
 import dnn
 from pages.ui.figures.curves import cost_curve
 from pages.ui.figures.mosaic import Mosaic
 from pages.ui.figures.style import ORANGE
 from pages.ui.live import readout
-from pages.ui.live.costs import cost_updates
+from pages.ui.live.costs import draw_costs
+from pages.ui.live.pictures import Pictures
+from pages.ui.live.player import Player
+from pages.ui.live.updates import Updates
 
 
 class Look(NamedTuple):
@@ -55,10 +59,8 @@ def by_outgoing(params) -> np.ndarray:
     return np.argsort(-np.linalg.norm(params[1].W, axis=0), kind="stable")
 
 
-class WeightPictures:
+class WeightPictures(Pictures):
     """Rows of W[1] as images, and the cost."""
-
-    numbers = staticmethod(readout.of_run)
 
     def __init__(self, run: dnn.Run, look: Callable[[], Look]):
         self.look, self.images = look, images_of(run)
@@ -66,7 +68,11 @@ class WeightPictures:
         self.mosaic = Mosaic(n, *self.images.shape, columns=min(n, 5 if n <= 25 else 8))
         self.order, self.sorted_at, self.sorts = np.arange(n), 0, None
 
-    def figures(self) -> dict[str, dict]:
+    def numbers(self, player: Player) -> list[readout.Number]:
+        """How far, how fast and how well."""
+        return readout.of_run(player)
+
+    def figures(self) -> dict[str, go.Figure | None]:
         """Empty figures; trace 1 of the weights marks the chosen unit."""
         hover = "unit %{customdata[0]:d}<br>size of its outgoing weights %{customdata[1]:.3f}"
         weights = self.mosaic.figure("What each unit of layer 1 looks for: the rows of W[1]", hover, "pick")
@@ -74,7 +80,7 @@ class WeightPictures:
             x=[0], y=[0], mode="markers", hoverinfo="skip",
             marker=dict(size=16, color=ORANGE, symbol="star", line=dict(width=1.5, color="white")),
         )  # fmt: skip
-        return {"weights": weights.to_plotly_json(), "cost": cost_curve().to_plotly_json()}
+        return {"weights": weights, "cost": cost_curve()}
 
     def unit_at(self, place: int) -> int:
         """Index of the unit whose square lies at that place."""
@@ -87,23 +93,18 @@ class WeightPictures:
         self.order = by_outgoing(run.params) if sort else np.arange(self.mosaic.count)
         self.sorts, self.sorted_at = sort, run.iteration
 
-    def frame(self, run: dnn.Run, slow: bool) -> tuple[list[dict], dict]:
+    def draw(self, run: dnn.Run, updates: Updates, slow: bool) -> None:
         """The squares in every frame, the rest a few times a second."""
         look = self.look()
         self._sort(run, look.sort)
         W = run.params[0].W[self.order].reshape(-1, *self.images.shape)
-        updates, arrays = [{"figure": "weights", "image": "W1"}], {"W1": self.mosaic.signed_png(W, look.shared)}
+        updates.image("weights", self.mosaic.signed_png(W, look.shared))
         if not slow:
-            return updates, arrays
-        place = int(np.flatnonzero(self.order == min(look.unit, self.mosaic.count - 1))[0])
+            return
         outgoing = np.linalg.norm(run.params[1].W, axis=0)[self.order]
+        updates.traces("weights", [0], customdata=[np.stack([self.order + 1, outgoing], axis=1)])
+        place = int(np.flatnonzero(self.order == min(look.unit, self.mosaic.count - 1))[0])
         top, left = self.mosaic.corners[place]
-        arrays |= {"units": np.stack([self.order + 1, outgoing], axis=1), "x": np.array([left + self.mosaic.width / 9])}
-        cost, costs = cost_updates(run)
-        arrays |= {"y": np.array([top + self.mosaic.height / 9])} | costs
-        updates += [
-            {"figure": "weights", "traces": [0], "set": {"customdata": ["units"]}, "columns": 2},
-            {"figure": "weights", "traces": [1], "set": {"x": ["x"], "y": ["y"]}},
-            cost,
-        ]
-        return updates, arrays
+        x, y = left + self.mosaic.width / 9, top + self.mosaic.height / 9
+        updates.traces("weights", [1], x=[np.array([x])], y=[np.array([y])])
+        draw_costs(run, updates)

@@ -1,12 +1,15 @@
 """What happens inside: histograms of Z[l] and A[l], and the share of saturated and dead units, while it trains."""
 
 import numpy as np
+import plotly.graph_objects as go
 
 import dnn
 from pages.ui.figures import curves, lessons
 from pages.ui.figures.curves import thinned
 from pages.ui.live import readout
+from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
+from pages.ui.live.updates import Updates
 
 BINS = 41
 SATURATED = 0.05  # of the largest slope of g
@@ -41,20 +44,19 @@ def cause(rows: list[tuple[float, float]]) -> str:
     return "No layer is mostly saturated, and hardly a unit is dead: gradients get through."
 
 
-class LayerPictures:
+class LayerPictures(Pictures):
     """Histograms and cost of one run; numbers with the meters."""
 
     def __init__(self, run: dnn.Run):
         self.depth = len(run.config.hidden)
 
-    def figures(self) -> dict[str, dict]:
+    def figures(self) -> dict[str, go.Figure | None]:
         """Empty figures, filled by the first frame."""
-        made = {
+        return {
             "Z": lessons.histograms("Distribution of Z[l]", self.depth),
             "A": lessons.histograms("Distribution of A[l]", self.depth),
             "cost": curves.cost_curves(["train", "test"]),
         }
-        return {name: figure.to_plotly_json() for name, figure in made.items()}
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """Progress, cost, and for each layer how much of it is saturated or dead."""
@@ -69,20 +71,16 @@ class LayerPictures:
         """What the meters mean."""
         return cause(self.rows)
 
-    def frame(self, run: dnn.Run, slow: bool) -> tuple[list[dict], dict]:
+    def draw(self, run: dnn.Run, updates: Updates, slow: bool) -> None:
         """Everything a few times a second."""
         if not slow:
-            return [], {}
+            return
         self.rows = health(run)  # the first frame is always a slow one
         _, caches = dnn.network_forward(run.params, run.activations, run.split.train.X)
-        updates, arrays = [], {}
         for kind in "ZA":
-            for l, cache in enumerate(caches[:-1]):
-                counts, edges = np.histogram(getattr(cache, kind), BINS)
-                arrays[f"{kind}x{l}"], arrays[f"{kind}y{l}"] = (edges[:-1] + edges[1:]) / 2, counts / counts.sum()
-            names = {axis: [f"{kind}{axis}{l}" for l in range(self.depth)] for axis in "xy"}
-            updates.append({"figure": kind, "traces": list(range(self.depth)), "set": names})
+            bars = [np.histogram(getattr(cache, kind), BINS) for cache in caches[:-1]]
+            middles = [(edges[:-1] + edges[1:]) / 2 for _, edges in bars]
+            updates.traces(kind, range(self.depth), x=middles, y=[counts / counts.sum() for counts, _ in bars])
         history = run.history
-        arrays["i"], arrays["J"], arrays["J_test"] = thinned(history.iteration, history.cost_train, history.cost_test)
-        updates.append({"figure": "cost", "traces": [0, 1], "set": {"x": ["i", "i"], "y": ["J", "J_test"]}})
-        return updates, arrays
+        i, J, J_test = thinned(history.iteration, history.cost_train, history.cost_test)
+        updates.traces("cost", [0, 1], x=[i, i], y=[J, J_test])

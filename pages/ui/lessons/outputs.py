@@ -1,13 +1,16 @@
 """Three problems, three output layers: two classes, several classes, a number."""
 
 import numpy as np
+import plotly.graph_objects as go
 
 from dnn.training.several import Several, members_of
 from pages.ui.figures import lessons, plane, style
 from pages.ui.figures.plane import extent_of, grid, probability_png
 from pages.ui.figures.shading import palette_png
 from pages.ui.live import readout
+from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
+from pages.ui.live.updates import Updates
 
 GRID = 80
 STEPS = 8  # of certainty, in the picture of three classes
@@ -23,7 +26,7 @@ def three_class_png(P: np.ndarray) -> bytes:
     return palette_png(indices.astype(np.uint8), palette)
 
 
-class OutputPictures:
+class OutputPictures(Pictures):
     """Pictures of three runs: sigmoid on the plane, softmax on the plane, linear on a line."""
 
     def __init__(self, run: Several):
@@ -33,37 +36,30 @@ class OutputPictures:
         self.points = [grid(extent, GRID) for extent in self.extents]
         self.line = np.linspace(number.X.min(), number.X.max(), 100)[np.newaxis]
 
-    def figures(self) -> dict[str, dict]:
+    def figures(self) -> dict[str, go.Figure | None]:
         """Points; the nets' answers come with the first frame."""
         two, three, number = self.data
         sigmoid = plane.small_plane("Two classes: sigmoid", two.X, two.Y, self.extents[0])
         sigmoid.update_layout(height=330, meta=None)
-        made = {
+        return {
             "sigmoid": sigmoid,
             "softmax": lessons.three_classes(three.X, three.Y, self.extents[1]),
             "linear": lessons.fitted_curve(number.X, number.Y),
         }
-        return {name: figure.to_plotly_json() for name, figure in made.items()}
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """Progress and each net's cost."""
         names = ("binary cross-entropy", "categorical cross-entropy", "squared error")
-        costs = [(f"cost {i}", f"J, {names[i]}", readout.cost(row[2])) for i, row in enumerate(members_of(player.run))]
+        costs = [
+            (f"cost {i}", f"J, {names[i]}", readout.cost(row.cost)) for i, row in enumerate(members_of(player.run))
+        ]
         return readout.progress(player) + costs
 
-    def frame(self, run: Several, slow: bool) -> tuple[list[dict], dict]:
+    def draw(self, run: Several, updates: Updates, slow: bool) -> None:
         """All three a few times a second."""
         if not slow:
-            return [], {}
+            return
         two, three, number = run.runs
-        arrays = {
-            "p": probability_png(two.predict(self.points[0])[0].reshape(GRID, GRID)),
-            "q": three_class_png(three.predict(self.points[1]).reshape(3, GRID, GRID)),
-            "x": self.line[0],
-            "y": number.predict(self.line)[0],
-        }
-        return [
-            {"figure": "sigmoid", "image": "p"},
-            {"figure": "softmax", "image": "q"},
-            {"figure": "linear", "traces": [1], "set": {"x": ["x"], "y": ["y"]}},
-        ], arrays
+        updates.image("sigmoid", probability_png(two.predict(self.points[0])[0].reshape(GRID, GRID)))
+        updates.image("softmax", three_class_png(three.predict(self.points[1]).reshape(3, GRID, GRID)))
+        updates.traces("linear", [1], x=[self.line[0]], y=[number.predict(self.line)[0]])

@@ -1,6 +1,7 @@
 """The race of learning rates: one net, one start, several α, and a word on how each fares."""
 
 import numpy as np
+import plotly.graph_objects as go
 
 from dnn.training.several import members_of
 from pages.ui.lessons.side_by_side import SideBySide
@@ -26,16 +27,16 @@ class Race(SideBySide):
     def __init__(self, run):
         super().__init__(run, [f"α = {config.alpha:g}" for config in run.configs], boundaries=False)
 
-    def figures(self) -> dict[str, dict]:
+    def figures(self) -> dict[str, go.Figure | None]:
         """The curves on a logarithmic axis, since a diverging one would flatten the rest."""
         made = super().figures()
-        made["cost"]["layout"]["yaxis"]["type"] = "log"
+        made["cost"].update_yaxes(type="log")
         return made
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """Progress, and each α's verdict with its cost."""
         rows = members_of(player.run)
-        best = min(row[2] for row in rows)
+        best = min(row.cost for row in rows)
         return readout.progress(player) + [
             (f"verdict {i}", label, f"{verdict(costs, now, ended, best)}, J = {readout.cost(now)}")
             for i, (label, (_, costs, now, ended)) in enumerate(zip(self.labels, rows, strict=True))

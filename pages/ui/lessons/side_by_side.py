@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 
 import numpy as np
+import plotly.graph_objects as go
 
-from dnn.training.several import members_of
+from dnn.training.several import Member, members_of
 from pages.ui.figures import curves, plane
 from pages.ui.figures.curves import thinned
 from pages.ui.figures.plane import extent_of, grid, probability_png
 from pages.ui.live import readout
+from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
+from pages.ui.live.updates import Updates
 
 SMALL_GRID = 50
 
 
-class SideBySide:
+class SideBySide(Pictures):
     """Pictures of a Stack, or of Several, whose members are called `labels`."""
 
     def __init__(self, run, labels: Sequence[str], boundaries: bool = True, accuracy: bool = False):
@@ -24,12 +27,12 @@ class SideBySide:
             self.extent = extent_of(self.train.X)
             self.points = grid(self.extent, SMALL_GRID).astype(self.train.X.dtype)
 
-    def figures(self) -> dict[str, dict]:
+    def figures(self) -> dict[str, go.Figure | None]:
         """Empty figures, filled by the first frame."""
-        made = {"cost": curves.cost_curves(self.labels)}
+        made: dict[str, go.Figure | None] = {"cost": curves.cost_curves(self.labels)}
         for i, label in enumerate(self.labels if self.boundaries else []):
             made[f"plane {i}"] = plane.small_plane(label, self.train.X, self.train.Y, self.extent)
-        return {name: figure.to_plotly_json() for name, figure in made.items()}
+        return made
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """Progress, and each member's training cost (or accuracy)."""
@@ -40,24 +43,23 @@ class SideBySide:
             ]
         rows = members_of(player.run)
         costs = [
-            (f"cost {i}", f"J, {label}", "diverged" if ended == "diverged" else readout.cost(cost))
-            for i, (label, (_, _, cost, ended)) in enumerate(zip(self.labels, rows, strict=True))
+            (f"cost {i}", f"J, {label}", "diverged" if member.ended == "diverged" else readout.cost(member.cost))
+            for i, (label, member) in enumerate(zip(self.labels, rows, strict=True))
         ]
         return readout.progress(player) + costs
 
-    def frame(self, run, slow: bool) -> tuple[list[dict], dict]:
+    def draw(self, run, updates: Updates, slow: bool) -> None:
         """Boundaries and curves a few times a second: there are several of them."""
-        updates, arrays = [], {}
         if not slow:
-            return updates, arrays
-        for i, (iterations, costs, now, ended) in enumerate(members_of(run)):
-            x, y = (iterations, costs) if ended else (np.append(iterations, run.iteration), np.append(costs, now))
-            arrays[f"x{i}"], arrays[f"y{i}"] = thinned(x, y, most=300)
-        k = range(len(self.labels))
-        names = {axis: [f"{axis}{i}" for i in k] for axis in "xy"}
-        updates.append({"figure": "cost", "traces": list(k), "set": names})
-        if self.boundaries:
-            for i, AL in enumerate(run.predict(self.points)):
-                arrays[f"p{i}"] = probability_png(AL[0].reshape(SMALL_GRID, SMALL_GRID))
-                updates.append({"figure": f"plane {i}", "image": f"p{i}"})
-        return updates, arrays
+            return
+        lines = [self._curve(member, run.iteration) for member in members_of(run)]
+        updates.traces("cost", range(len(lines)), x=[x for x, _ in lines], y=[y for _, y in lines])
+        for i, AL in enumerate(run.predict(self.points) if self.boundaries else []):
+            updates.image(f"plane {i}", probability_png(AL[0].reshape(SMALL_GRID, SMALL_GRID)))
+
+    @staticmethod
+    def _curve(member: Member, iteration: int) -> list[np.ndarray]:
+        x, y = member.iterations, member.costs
+        if not member.ended:
+            x, y = np.append(x, iteration), np.append(y, member.cost)
+        return thinned(x, y, most=300)

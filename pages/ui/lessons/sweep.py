@@ -11,7 +11,10 @@ import plotly.graph_objects as go
 import dnn
 from pages.ui.figures import style
 from pages.ui.live import readout
-from pages.ui.live.player import Configs, Player
+from pages.ui.live.pictures import Pictures
+from pages.ui.live.playable import Configs
+from pages.ui.live.player import Player
+from pages.ui.live.updates import Updates
 
 AXES: dict[str, Sequence] = {
     "depth": (0, 1, 2, 3, 4),
@@ -23,6 +26,8 @@ AXES: dict[str, Sequence] = {
     "batch_size": (0, 8, 32, 128),
     "optimizer": tuple(dnn.OPTIMIZERS),
 }
+
+SCORES = ("dev mean", "dev spread")
 
 
 def with_value(config: dnn.Config, axis: str, value) -> dnn.Config:
@@ -62,7 +67,7 @@ class Sweep:
         """ "all" when every cell is done."""
         return "all" if self.iteration == len(self.cells) else ""
 
-    def change(self, config) -> None:
+    def change(self, configs: Configs) -> None:
         """Nothing of a sweep changes while it runs."""
 
     def advance(self, iterations: int | None = None, seconds: float | None = None) -> int:
@@ -105,16 +110,15 @@ class Sweep:
         return values.reshape(len(AXES[self.y]), len(AXES[self.x]))
 
 
-class SweepPictures:
+class SweepPictures(Pictures):
     """The heat-map that fills in."""
 
     def __init__(self, sweep: Sweep):
         self.sweep = sweep
 
-    def figures(self) -> dict[str, dict]:
+    def figures(self) -> dict[str, go.Figure | None]:
         """Mean and spread, empty."""
-        made = {name: self._heatmap(name) for name in ("dev mean", "dev spread")}
-        return {name: figure.to_plotly_json() for name, figure in made.items()}
+        return {name: self._heatmap(name) for name in SCORES}
 
     def _heatmap(self, name: str) -> go.Figure:
         sweep = self.sweep
@@ -145,21 +149,12 @@ class SweepPictures:
         """Share of the cells that are done."""
         return player.run.iteration / len(player.run.cells)
 
-    def frame(self, sweep: Sweep, slow: bool) -> tuple[list[dict], dict]:
+    def draw(self, sweep: Sweep, updates: Updates, slow: bool) -> None:
         """What is done, a few times a second."""
-        if not slow:
-            return [], {}
-        names = ("dev mean", "dev spread")
-        updates = [
-            {"figure": name, "traces": [0], "set": {"z": [name]}, "columns": len(AXES[sweep.x])} for name in names
-        ]
-        return updates, {name: sweep.grid(name) for name in names}
+        for name in SCORES if slow else ():
+            updates.traces(name, [0], z=[sweep.grid(name)])
 
 
-def sweep_of(x: str, y: str, seeds: int, iterations: int):
-    """make_run for a Player: a Sweep over these axes."""
-
-    def make(configs: Configs) -> Sweep:
-        return Sweep(configs[0], x, y, seeds, iterations)
-
-    return make
+def sweep(configs: Configs, x: str, y: str, seeds: int, iterations: int) -> Sweep:
+    """A Sweep over these axes, for a Factory."""
+    return Sweep(configs[0], x, y, seeds, iterations)

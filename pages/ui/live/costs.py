@@ -4,13 +4,12 @@ import numpy as np
 
 from pages.ui.figures.curves import thinned
 from pages.ui.live.pinned import recorded_curves
+from pages.ui.live.updates import Updates
 
 
-def cost_updates(run) -> tuple[dict, dict[str, np.ndarray]]:
-    """The update of a figure that `curves.cost_curve` made: both curves, and the marker where the run stands."""
+def draw_costs(run, updates: Updates) -> None:
+    """Both curves of the figure that `curves.cost_curve` made, and the marker where the run stands."""
     whole = getattr(run, "run", run)  # of a past place the curves are those of the whole run
-    recorded = recorded_curves(whole)
-    i, J, J_test = thinned(recorded["i"], recorded["J"], recorded["J_test"])
-    at = {"at": np.array([run.iteration]), "J_at": np.array([run.measures.cost_train])}
-    sets = {"x": ["i", "i", "at"], "y": ["J", "J_test", "J_at"]}
-    return {"figure": "cost", "traces": [0, 1, 2], "set": sets}, {"i": i, "J": J, "J_test": J_test} | at
+    i, J, J_test = thinned(*recorded_curves(whole).values())
+    at, J_at = np.array([run.iteration]), np.array([run.measures.cost_train])
+    updates.traces("cost", [0, 1, 2], x=[i, i, at], y=[J, J_test, J_at])

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import dnn
 from pages.ui.live.pinned import Pinned, data_of
+from pages.ui.live.playable import Configs, Playable, one_run
 from pages.ui.live.timeline import Past, Timeline
 
 FIELD_WORDS = {
@@ -20,29 +21,19 @@ FIELD_WORDS = {
 }  # fmt: skip
 
 
-Configs = tuple[dnn.Config, ...]
-
-
-def one_run(configs: Configs) -> dnn.Run:
-    """The run of a single config."""
-    (config,) = configs
-    return dnn.Run(config, dnn.make_split(config))
-
-
 class Player:
-    """Plays what `make_run(configs)` makes: a Run, a Stack, or anything with their iteration, advance and change.
+    """Plays what `make_run(configs)` makes, any Playable.
 
     It is made anew whenever the settings make its weights meaningless; `run_id` then changes.
     """
 
-    def __init__(self, configs: Configs, make_run: Callable = one_run, variant=None):
-        self.make_run, self.variant = make_run, variant
+    def __init__(self, configs: Configs, make_run: Callable[[Configs], Playable] = one_run):
+        self.make_run = make_run
         self.finished: list = []  # (run, seconds of training) of what ended or was left, for whoever keeps a log
         self.run = None
         self.playing = False
         self.message = ""
         self.pinned: Pinned | None = None
-        self.look = ""  # how the reader looks at it: another look wants other figures of the same run
         self._start(configs)
 
     def _start(self, configs: Configs) -> None:
@@ -58,10 +49,10 @@ class Player:
             self.pinned = None
         self._pace = deque(maxlen=30)  # (time, iteration) of the last ticks
 
-    def remake(self, configs: Configs, make_run: Callable, variant) -> None:
-        """Start anew with another make_run, if `variant` says that it makes something else now."""
-        if variant != self.variant:
-            self.make_run, self.variant = make_run, variant
+    def remake(self, configs: Configs, make_run: Callable[[Configs], Playable]) -> None:
+        """Start anew if `make_run` is not equal to the one before, so that it makes something else."""
+        if make_run != self.make_run:
+            self.make_run = make_run
             self._start(configs)
 
     def follow(self, configs: Configs) -> None:
@@ -81,7 +72,7 @@ class Player:
             self.message = f"Started anew, since {words} changed." if had_trained else ""
         else:
             self.configs = configs
-            self.run.change(configs if len(configs) > 1 else configs[0])
+            self.run.change(configs)
             self._keep_place()
             self.message = ""
 
@@ -129,7 +120,7 @@ class Player:
         if self.past is None:
             return
         self.run.go_back(self.timeline.cut(self.place))
-        self.run.change(self.configs[0])
+        self.run.change(self.configs)
         self._keep_place()
         self.message = f"Continuing from iteration {self.run.iteration:,}: what came after it is forgotten."
 
@@ -181,9 +172,9 @@ class Player:
     def screen_id(self) -> str:
         """Another one when the figures must be made anew."""
         pinned = id(self.pinned) if self.pinned else ""
-        return f"{self.run_id} {pinned} {self.look}"
+        return f"{self.run_id} {pinned}"
 
     @property
     def status(self) -> dict:
         """What the browser needs to know of a player in every frame."""
-        return {"run": self.screen_id, "playing": self.playing, "message": self.message, "alpha": self.configs[0].alpha}
+        return {"playing": self.playing, "message": self.message, "alpha": self.configs[0].alpha}

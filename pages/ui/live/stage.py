@@ -7,11 +7,14 @@ next tick when it has shown the last cannot. Everything about a run goes through
 import random
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import streamlit as st
 
 from pages.ui.live import log
-from pages.ui.live.player import Player, one_run
+from pages.ui.live.pictures import Pictures
+from pages.ui.live.playable import Configs, Playable, one_run
+from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
 from pages.ui.page import component
 from pages.ui.server.scheduler import Scheduler, start_tidying
@@ -35,45 +38,62 @@ def _component():
     return component.made("live", "plotly.min.js")
 
 
+@dataclass
+class Stage:
+    """What `show` made: the player with its run, and the screen with its pictures. Kept for the visit."""
+
+    player: Player
+    screen: Screen
+
+    @property
+    def run(self) -> Playable:
+        """The run that is played."""
+        return self.player.run
+
+    @property
+    def pictures(self) -> Pictures:
+        """What was drawn last."""
+        return self.screen.pictures
+
+
 def show(
     key: str,
-    current: Callable,
-    make_pictures: Callable,
-    make_run: Callable = one_run,
+    current: Callable[[], Configs],
+    make_pictures: Callable[[Playable], Pictures],
+    make_run: Callable[[Configs], Playable] = one_run,
     commands: tuple[str, ...] = COMMANDS,
     seed: str = "seed",
-    on_pick: Callable | None = None,
-    variant=None,
-    look: str = "",
+    on_pick: Callable[[Stage, str, int], None] | None = None,
     rerun_at_end: bool = False,
-) -> None:
+) -> Stage:
     """Transport, numbers and pictures of what `make_run(configs)` makes.
 
-    `current()` gives the configs as the settings stand now. `make_pictures(run)` gives what Screen draws.
+    `current()` gives the configs as the settings stand now. `make_run` and `make_pictures` are compared with those of
+    the run before: a Factory or a function of a module, never a lambda; all that they read beside their argument
+    belongs into them. Another `make_run` starts a new run, other `make_pictures` show the same run anew.
     `commands` are the buttons; "new" draws the setting named `seed`, "branch" stands for the whole timeline.
-    `on_pick(figure, point)` is told of a click on a point of a figure whose layout.meta holds "pick"; the page is run
-    again after it. A changed `variant` tells that `make_run` makes something else now: all that it reads beside the
-    configs belongs into it. A changed `look` tells the same of `make_pictures`. With `rerun_at_end` the page is run
-    again when a run ends by itself.
+    `on_pick(stage, figure, point)` is told of a click on a point of a figure whose layout.meta holds "pick"; the page
+    is run again after it. With `rerun_at_end` the page is run again when a run ends by itself.
     """
-    if key not in st.session_state:
-        st.session_state[key] = Player(current(), make_run, variant)
-        st.session_state[f"{key}_screen"] = Screen(make_pictures)
-    player, screen = st.session_state[key], st.session_state[f"{key}_screen"]
-    screen.make_pictures, player.look = make_pictures, look
-    screen.commands = tuple(c for c in commands if not teacher.waits() or c not in ("play", "step", "ten"))
-    screen.keys = bool(st.session_state.get("present"))
-    links.keep()
     configs = current()
-    player.remake(configs, make_run, variant)
-    player.follow(configs)
-    _fragment(key, current, seed, on_pick, rerun_at_end)
+    if key not in st.session_state:
+        st.session_state[key] = Stage(Player(configs, make_run), Screen(make_pictures))
+    stage: Stage = st.session_state[key]
+    stage.screen.look(make_pictures)
+    stage.screen.commands = tuple(c for c in commands if not teacher.waits() or c not in ("play", "step", "ten"))
+    stage.screen.keys = bool(st.session_state.get("present"))
+    links.keep()
+    stage.player.remake(configs, make_run)
+    stage.player.follow(configs)
+    _fragment(key, stage, current, seed, on_pick, rerun_at_end)
+    return stage
 
 
-def watch(key: str, player_key: str, make_pictures: Callable) -> None:
-    """More pictures of the run that `show(player_key, ...)` plays, elsewhere on the same page. Call it after that."""
-    st.session_state.setdefault(f"{key}_screen", Screen(make_pictures, watches=True))
-    _watching(key, player_key)
+def watch(key: str, stage: Stage, make_pictures: Callable[[Playable], Pictures]) -> None:
+    """More pictures of the run that `stage` plays, elsewhere on the same page. Call it after `show`."""
+    screen: Screen = st.session_state.setdefault(key, Screen(make_pictures, watches=True))
+    screen.look(make_pictures)
+    _watching(key, stage, screen)
 
 
 def _sent(slot: str, event: str) -> dict:
@@ -83,20 +103,25 @@ def _sent(slot: str, event: str) -> dict:
 
 
 @st.fragment
-def _watching(key: str, player_key: str) -> None:
-    screen: Screen = st.session_state[f"{key}_screen"]
+def _watching(key: str, stage: Stage, screen: Screen) -> None:
     slot = f"{key}_component"
 
     def on_tick() -> None:
         screen.shown = _sent(slot, "tick").get("have")
 
-    _component()(key=slot, data=screen.frame(st.session_state[player_key]), on_tick_change=on_tick)
+    _component()(key=slot, data=screen.frame(stage.player), on_tick_change=on_tick)
 
 
 @st.fragment
-def _fragment(key: str, current: Callable, seed: str, on_pick: Callable | None, rerun_at_end: bool) -> None:
-    player: Player = st.session_state[key]
-    screen: Screen = st.session_state[f"{key}_screen"]
+def _fragment(
+    key: str,
+    stage: Stage,
+    current: Callable[[], Configs],
+    seed: str,
+    on_pick: Callable[[Stage, str, int], None] | None,
+    rerun_at_end: bool,
+) -> None:
+    player, screen = stage.player, stage.screen
     slot = f"{key}_component"
 
     def on_tick() -> None:
@@ -134,7 +159,7 @@ def _fragment(key: str, current: Callable, seed: str, on_pick: Callable | None, 
     def on_click() -> None:
         picked = _sent(slot, "pick")
         if on_pick and isinstance(picked.get("point"), int):
-            on_pick(picked.get("figure"), picked["point"])
+            on_pick(stage, str(picked.get("figure")), picked["point"])
             st.rerun()
 
     while player.finished:

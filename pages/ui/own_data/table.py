@@ -2,6 +2,8 @@
 
 import io
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -134,3 +136,15 @@ def split_of(own: Own, config: dnn.Config) -> dnn.Split:
     data = dnn.Dataset(own.X, own.Y, "binary_cross_entropy")
     parts = dnn.split(data, config.train_share, config.dev_share, np.random.default_rng(config.data_seed))
     return dnn.prepared(dnn.standardize(parts), config)
+
+
+@dataclass(frozen=True)
+class OwnRun:
+    """Makes runs on the reader's examples; equal if these are the same."""
+
+    identity: str
+    own: Own = field(compare=False)
+
+    def __call__(self, configs: Sequence[dnn.Config]) -> dnn.Run:
+        (config,) = configs
+        return dnn.Run(config, split_of(self.own, config))

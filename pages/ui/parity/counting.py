@@ -3,11 +3,14 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
+import plotly.graph_objects as go
 
 import dnn
 from pages.ui.figures import style
 from pages.ui.live import readout
+from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
+from pages.ui.live.updates import Updates
 from pages.ui.parity.race import COLOURS, ParityRace
 
 MOST_UNITS = 8  # whose counting is drawn
@@ -26,7 +29,7 @@ def agreements(params: Sequence[dnn.Layer], activations, X) -> tuple[np.ndarray,
     return units, np.array(means)
 
 
-class CountingPictures:
+class CountingPictures(Pictures):
     """What the first net's hidden units count, before training and now."""
 
     def __init__(self, race: ParityRace, shown: Callable[[], int]):
@@ -35,9 +38,9 @@ class CountingPictures:
         self.X = dnn.data.datasets.parity(race.n, race.low)[0]
         self.first = [dnn.Layer(layer.W.copy(), layer.b.copy()) for layer in race.runs[0].params]
 
-    def figures(self) -> dict[str, dict]:
+    def figures(self) -> dict[str, go.Figure | None]:
         """Empty figures."""
-        made = {}
+        made: dict[str, go.Figure | None] = {}
         for name, title in (("before", "Before training"), ("now", "Now")):
             figure = style.base(f"{title}: a against agreements of x with sign(w)", 330, showlegend=False)
             for k in range(MOST_UNITS):
@@ -46,7 +49,7 @@ class CountingPictures:
                 )  # fmt: skip
             figure.update_xaxes(title_text="inputs that agree with the sign of their weight", dtick=1)
             figure.update_yaxes(title_text="mean a")
-            made[name] = figure.to_plotly_json()
+            made[name] = figure
         return made
 
     def numbers(self, player: Player) -> list[readout.Number]:
@@ -60,16 +63,11 @@ class CountingPictures:
             rows.append((name, f"spread of |w| within a unit, {label}", f"{spread.mean():.2f}"))
         return rows
 
-    def frame(self, race: ParityRace, slow: bool) -> tuple[list[dict], dict]:
+    def draw(self, race: ParityRace, updates: Updates, slow: bool) -> None:
         """Both figures."""
         member = min(self.shown(), race.seeds) - 1
-        arrays, updates = {"count": np.arange(self.n + 1)}, []
+        count = np.arange(self.n + 1)
         for name, layers in (("before", self.first), ("now", race.runs[0].params)):
             params = [dnn.Layer(layer.W[member], layer.b[member]) for layer in layers]
-            units, means = agreements(params, race.runs[0].activations, self.X)
-            for k in range(len(units)):
-                arrays[f"{name}{k}"] = means[k]
-            k = range(len(units))
-            sets = {"x": ["count" for _ in k], "y": [f"{name}{i}" for i in k]}
-            updates.append({"figure": name, "traces": list(k), "set": sets})
-        return updates, arrays
+            _, means = agreements(params, race.runs[0].activations, self.X)
+            updates.traces(name, range(len(means)), x=[count] * len(means), y=list(means))

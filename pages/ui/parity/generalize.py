@@ -1,14 +1,13 @@
 """What a net makes of inputs it has not seen, and what its hidden units count."""
 
-import numpy as np
 import streamlit as st
 
-import dnn
 from pages.ui.live import stage
+from pages.ui.live.playable import factory
 from pages.ui.parity import facts
 from pages.ui.parity.counting import CountingPictures
 from pages.ui.parity.learn import shown, slow
-from pages.ui.parity.race import ParityRace, RacePictures
+from pages.ui.parity.race import HeldOut, RacePictures, held_out_race
 from pages.ui.settings.configs import race_configs
 
 
@@ -23,30 +22,22 @@ def generalize() -> None:
     else:
         share = columns[1].slider("Ones", 0, n, n // 2, key=f"race_ones_{n}")
 
-    def held_out(bits: int) -> np.ndarray:
-        if way == ways[0]:
-            held = np.zeros(2**bits, bool)
-            held[np.random.default_rng(1).permutation(2**bits)[: max(1, round(share * 2**bits))]] = True
-            return held
-        return dnn.data.datasets.parity(bits, 0.0)[0].sum(axis=0) == share
-
     def current():
         return race_configs(st.session_state, max_iterations=1500)
 
-    stage.show(
+    played = stage.show(
         "race_generalize",
         current,
-        lambda race: RacePictures(race, shown),
-        lambda configs: ParityRace(configs, held_out, slow=slow),
+        factory(RacePictures, shown),
+        factory(held_out_race, HeldOut(share, way == ways[0]), slow),
         commands=("play", "step", "ten", "reset"),
-        variant=(way, share),
     )
     st.subheader("What the hidden units count")
     st.markdown(
         "For net 1 and the seed shown: a line a hidden unit. Where a trained unit's weights have nearly equal sizes, "
         "$z$ depends only on *how many* inputs agree with their signs: it counts."
     )
-    stage.watch("race_counting", "race_generalize", lambda race: CountingPictures(race, shown))
+    stage.watch("race_counting", played, factory(CountingPictures, shown))
     with st.expander("What was measured with many seeds"):
         st.markdown("Held-out accuracy after 1500 iterations of Adam 0.01, tanh; training accuracy about 100 %:")
         st.dataframe(facts.held_out_table(), hide_index=True)

@@ -6,8 +6,9 @@ import streamlit as st
 
 import dnn
 from pages.ui.live import stage
+from pages.ui.live.playable import factory
 from pages.ui.parity import facts
-from pages.ui.parity.race import ParityRace, RacePictures, hand_set
+from pages.ui.parity.race import RacePictures, hand_set, race
 from pages.ui.parity.search import SearchPictures, search
 from pages.ui.settings import widgets
 from pages.ui.settings.configs import race_configs
@@ -46,17 +47,16 @@ def learn() -> None:
     stage.show(
         "race_learn",
         current,
-        lambda race: RacePictures(race, shown),
-        lambda configs: ParityRace(configs, slow=slow, first=lambda config: hand_set(config, noise) if hand else None),
+        factory(RacePictures, shown),
+        factory(race, slow, noise if hand else None),
         commands=("play", "step", "ten", "reset"),
-        variant=(hand, noise),
     )
     st.subheader("The smallest width")
     st.markdown(
         "Ever wider nets of 1, 2 and 3 hidden layers, with 10 seeds each, until 8 seeds reach 100 % within 3000 "
         "iterations. The result joins the first picture of this page. It may take a minute; Pause or Reset ends it."
     )
-    stage.show(
+    searched = stage.show(
         "race_search",
         lambda: (replace(race_configs(st.session_state)[0], hidden=(2,)),),
         SearchPictures,
@@ -64,7 +64,7 @@ def learn() -> None:
         commands=("play", "reset"),
         rerun_at_end=True,
     )
-    run = st.session_state["race_search"].run
+    run = searched.run
     if run.stopped:
         found = {(run.n, depth): width for depth, width in run.found.items()}
         st.session_state["parity_widths"] = st.session_state.get("parity_widths", {}) | found

@@ -1,7 +1,7 @@
 """Shallow against deep on parity: stacks of seeds trained in step, their curves, their maps, what their units count."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import plotly.graph_objects as go
@@ -11,7 +11,10 @@ from dnn.training.several import InStep
 from pages.ui.figures import style
 from pages.ui.figures.curves import thinned
 from pages.ui.live import readout
-from pages.ui.live.player import Configs, Player
+from pages.ui.live.pictures import Pictures
+from pages.ui.live.playable import Configs
+from pages.ui.live.player import Player
+from pages.ui.live.updates import Updates
 from pages.ui.parity import truth_table
 
 COLOURS = style.OKABE_ITO
@@ -67,9 +70,8 @@ class ParityRace(InStep):
     def _groups(self, configs: Configs) -> list[Configs]:
         return [configs[i : i + self.seeds] for i in range(0, len(configs), self.seeds)]
 
-    def change(self, configs: Configs | dnn.Config) -> None:
+    def change(self, configs: Configs) -> None:
         """As Stack.change, net by net."""
-        configs = configs if isinstance(configs, tuple) else (configs,)
         for stack, group in zip(self.runs, self._groups(configs), strict=True):
             stack.change(group)
 
@@ -78,6 +80,34 @@ class ParityRace(InStep):
         if seconds is not None and self.slow():
             iterations = max(3, self.iteration // SLOWLY)
         return super().advance(iterations, seconds)
+
+
+def race(configs: Configs, slow: Callable[[], bool], hand_set_noise: float | None = None) -> ParityRace:
+    """A race on all inputs; nets of the tree's shape start from hand-set weights if a noise on them is given."""
+    if hand_set_noise is None:
+        return ParityRace(configs, slow=slow)
+    return ParityRace(configs, slow=slow, first=lambda config: hand_set(config, hand_set_noise))
+
+
+@dataclass(frozen=True)
+class HeldOut:
+    """Which inputs of n bits are kept from training: a random share of them, or all with so many ones."""
+
+    share: float
+    random: bool
+
+    def __call__(self, n: int) -> np.ndarray:
+        """(2^n,) bool."""
+        if not self.random:
+            return dnn.data.datasets.parity(n, 0.0)[0].sum(axis=0) == self.share
+        held = np.zeros(2**n, bool)
+        held[np.random.default_rng(1).permutation(2**n)[: max(1, round(self.share * 2**n))]] = True
+        return held
+
+
+def held_out_race(configs: Configs, held_out: HeldOut, slow: Callable[[], bool]) -> ParityRace:
+    """A race that trains on what is not held out."""
+    return ParityRace(configs, held_out, slow=slow)
 
 
 def net_label(sizes: Sequence[int]) -> str:
@@ -105,7 +135,7 @@ def spread_figure(title: str, labels, **axis) -> go.Figure:
     return figure.update_layout(legend=legend, margin_b=110)
 
 
-class RacePictures:
+class RacePictures(Pictures):
     """Cost and accuracy with their spread over the seeds, and each net's truth table for the seed number `shown()`."""
 
     seconds = 0.6  # bands of many points cost a browser more than maps
@@ -115,7 +145,7 @@ class RacePictures:
         self.labels = [net_label(dnn.layer_sizes(stack.params)) for stack in race.runs]
         self.X, _ = dnn.data.datasets.parity(race.n, race.low)
 
-    def figures(self) -> dict[str, dict]:
+    def figures(self) -> dict[str, go.Figure | None]:
         """Empty figures."""
         part = "training part" if self.held_out is not None else "all inputs"
         share = dict(tickformat=".0%", range=[0, 1.02])
@@ -127,7 +157,7 @@ class RacePictures:
             made = {"accuracy": accuracy, "held": held, "cost": cost.update_layout(meta="wide", height=320)}
         for i, label in enumerate(self.labels):
             made[f"map {i}"] = truth_table.figure(label, self.n, self.held_out)
-        return {name: figure.to_plotly_json() for name, figure in made.items()}
+        return made
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """For each net how many seeds have come to 100 % (or the held-out accuracy), and its time."""
@@ -143,26 +173,20 @@ class RacePictures:
             rows.append((f"net {i}", label, text))
         return rows
 
-    def frame(self, race: ParityRace, slow: bool) -> tuple[list[dict], dict]:
+    def draw(self, race: ParityRace, updates: Updates, slow: bool) -> None:
         """The maps in every frame, the curves a few times a second."""
-        updates, arrays = [], {}
         member = min(self.shown(), race.seeds) - 1
         for i, stack in enumerate(race.runs):
             params = [dnn.Layer(layer.W[member], layer.b[member]) for layer in stack.params]
-            arrays[f"map {i}"] = truth_table.png(dnn.predict(params, stack.activations, self.X)[0], self.n)
-            updates.append({"figure": f"map {i}", "image": f"map {i}"})
+            updates.image(f"map {i}", truth_table.png(dnn.predict(params, stack.activations, self.X)[0], self.n))
         if not slow:
-            return updates, arrays
+            return
         names = [("cost", "cost_train"), ("accuracy", "accuracy_train"), ("held", "accuracy_test")]
         for figure, column in names[: 3 if self.held_out is not None else 2]:
             xs, ys = [], []
-            for i, stack in enumerate(race.runs):
-                lines = np.quantile(getattr(stack.history, column), [0.25, 0.75, 0.5], axis=1)
-                x, middle, low, high = thinned(stack.history.iteration, lines[2], lines[0], lines[1], most=120)
-                arrays[f"x{figure}{i}"] = x
-                for line, values in (("low", low), ("high", high), ("median", middle)):
-                    arrays[f"{line}{figure}{i}"] = values
-                    xs.append(f"x{figure}{i}")
-                    ys.append(f"{line}{figure}{i}")
-            updates.append({"figure": figure, "traces": list(range(len(xs))), "set": {"x": xs, "y": ys}})
-        return updates, arrays
+            for stack in race.runs:
+                low, high, middle = np.quantile(getattr(stack.history, column), [0.25, 0.75, 0.5], axis=1)
+                x, middle, low, high = thinned(stack.history.iteration, middle, low, high, most=120)
+                xs += [x, x, x]
+                ys += [low, high, middle]
+            updates.traces(figure, range(len(xs)), x=xs, y=ys)

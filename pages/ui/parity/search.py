@@ -3,10 +3,16 @@
 from dataclasses import dataclass, field, replace
 from time import thread_time
 
+import numpy as np
+import plotly.graph_objects as go
+
 import dnn
 from pages.ui.figures import style
 from pages.ui.live import readout
-from pages.ui.live.player import Configs, Player
+from pages.ui.live.pictures import Pictures
+from pages.ui.live.playable import Configs
+from pages.ui.live.player import Player
+from pages.ui.live.updates import Updates
 from pages.ui.parity.race import COLOURS, successes
 
 DEPTHS = (1, 2, 3)
@@ -52,9 +58,9 @@ class WidthSearch:
             return depth, (widths[-1] + 1 if widths else 2)
         return None
 
-    def change(self, config) -> None:
+    def change(self, configs: Configs) -> None:
         """Other learning settings: what was tried no longer counts."""
-        (self.base,), self.tried, self._stack = config if isinstance(config, tuple) else (config,), [], None
+        (self.base,), self.tried, self._stack = configs, [], None
         self.base = replace(self.base, max_iterations=ITERATIONS, target_accuracy=1.0)
 
     def advance(self, iterations: int | None = None, seconds: float | None = None) -> int:
@@ -82,13 +88,13 @@ def search(configs: Configs) -> WidthSearch:
     return WidthSearch(configs[0])
 
 
-class SearchPictures:
+class SearchPictures(Pictures):
     """Successes against width, a line a depth."""
 
     def __init__(self, run: WidthSearch):
         self.n = run.n
 
-    def figures(self) -> dict[str, dict]:
+    def figures(self) -> dict[str, go.Figure | None]:
         """Empty lines and the height that is enough."""
         title = f"n = {self.n}: seeds of {SEEDS} that reach 100 % within {ITERATIONS} iterations"
         figure = style.base(title, 320, meta="wide")
@@ -100,7 +106,7 @@ class SearchPictures:
         figure.add_hline(y=ENOUGH, line=dict(dash="dot", color=style.GREY))
         figure.update_xaxes(title_text="units a layer", range=[1, 4 * self.n])
         figure.update_yaxes(range=[-0.3, SEEDS + 0.3])
-        return {"widths": figure.to_plotly_json()}
+        return {"widths": figure}
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """The widths found."""
@@ -116,13 +122,10 @@ class SearchPictures:
         shares = [1.0 if d in run.found else sum(t[0] == d for t in run.tried) / run.most for d in DEPTHS]
         return min(1.0, sum(shares) / len(shares))
 
-    def frame(self, run: WidthSearch, slow: bool) -> tuple[list[dict], dict]:
+    def draw(self, run: WidthSearch, updates: Updates, slow: bool) -> None:
         """All lines, a few times a second."""
         if not slow:
-            return [], {}
-        arrays = {}
-        for depth in DEPTHS:
-            rows = [(width, count) for known, width, count in run.tried if known == depth]
-            arrays[f"x{depth}"], arrays[f"y{depth}"] = [w for w, _ in rows], [c for _, c in rows]
-        sets = {axis: [f"{axis}{depth}" for depth in DEPTHS] for axis in "xy"}
-        return [{"figure": "widths", "traces": list(range(len(DEPTHS))), "set": sets}], arrays
+            return
+        rows = [np.array([(width, count) for known, width, count in run.tried if known == depth]) for depth in DEPTHS]
+        x, y = ([part.reshape(-1, 2)[:, axis] for part in rows] for axis in (0, 1))
+        updates.traces("widths", range(len(DEPTHS)), x=x, y=y)

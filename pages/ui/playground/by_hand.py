@@ -2,20 +2,22 @@
 
 import streamlit as st
 
+from pages.ui.live.stage import Stage
 
-def pick(key: str, figure: str, point: int) -> None:
+
+def pick(stage: Stage, figure: str, point: int) -> None:
     """A click on an edge of the diagram: choose that weight."""
     if figure != "net":
         return
-    edges = st.session_state[f"{key}_screen"].pictures.diagram.handles.edges
+    edges = stage.pictures.diagram.handles.edges
     if point < len(edges):
         for name, value in zip("lij", edges[point], strict=True):
             st.session_state[f"weight_{name}"] = value
 
 
-def controls(key: str) -> None:
-    """The weight's place and its new value. Call it after `live.show(key, ...)`."""
-    player = st.session_state[key]
+def controls(stage: Stage) -> None:
+    """The weight's place and its new value."""
+    player = stage.player
     params = player.run.params
     with st.expander("Set a weight by hand"):
         st.markdown(

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import dnn
+from pages.ui.live.stage import Stage
 
 
 def parameters(run: dnn.Run) -> bytes:
@@ -35,9 +36,8 @@ KINDS: dict[str, tuple[str, str, Callable]] = {
 }
 
 
-def controls(key: str) -> None:
+def controls(stage: Stage) -> None:
     """A button a kind; what is downloaded is made at the click, from the run as it stands then."""
-    player = st.session_state[key]
     with st.expander("Export this run"):
         st.markdown(
             "The **NumPy script** needs nothing else: it trains the net again from its first weights, through every "
@@ -47,7 +47,7 @@ def controls(key: str) -> None:
         for column, (label, (name, mime, make)) in zip(st.columns(len(KINDS)), KINDS.items(), strict=True):
             column.download_button(
                 label,
-                lambda make=make: make(player.run),
+                lambda make=make: make(stage.run),
                 name,
                 mime,
                 on_click="ignore",

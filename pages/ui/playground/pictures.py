@@ -4,6 +4,7 @@ import base64
 from collections.abc import Sequence
 
 import numpy as np
+import plotly.graph_objects as go
 
 import dnn
 from pages.ui.figures import curves, net, plane, tiles
@@ -12,14 +13,15 @@ from pages.ui.figures.net import NetDiagram
 from pages.ui.figures.plane import GRID, extent_of, grid, probability_png
 from pages.ui.figures.tiles import TileLayout, tiles_png
 from pages.ui.live import readout
-from pages.ui.live.costs import cost_updates
+from pages.ui.live.costs import draw_costs
+from pages.ui.live.pictures import Pictures
 from pages.ui.live.pinned import Pinned
+from pages.ui.live.player import Player
+from pages.ui.live.updates import Updates
 
 
-class PlanePictures:
+class PlanePictures(Pictures):
     """What the playground shows of a run: of its inputs, called `names`, the two of `axes` are the plane."""
-
-    numbers = staticmethod(readout.of_run)
 
     def __init__(self, run: dnn.Run, axes: tuple[int, int] = (0, 1), names: Sequence[str] = ("x1", "x2")):
         train, _, test = run.split[:3]
@@ -45,7 +47,7 @@ class PlanePictures:
         """Show this run's boundary and curves too."""
         self.pinned = pinned
 
-    def remark(self, player) -> str:
+    def remark(self, player: Player) -> str:
         """What is different from the pinned run."""
         if not self.pinned:
             return ""
@@ -55,10 +57,14 @@ class PlanePictures:
             f"{readout.share(then.accuracy_test)}. Different now: {self.pinned.differences(now)}."
         )
 
-    def figures(self) -> dict[str, dict]:
+    def numbers(self, player: Player) -> list[readout.Number]:
+        """How far, how fast and how well."""
+        return readout.of_run(player)
+
+    def figures(self) -> dict[str, go.Figure | None]:
         """Empty figures, filled by the first frame."""
         train, test = self.run_split
-        made = {
+        return {
             "boundary": plane.plane(train.X, train.Y, test.X, test.Y, self.extent, [self.names[k] for k in self.axes]),
             "pinned": self._pinned_plane() if self.pinned else None,
             "cost": curves.cost_curve(thinned(*self.pinned.curves.values()) if self.pinned else None),
@@ -66,7 +72,6 @@ class PlanePictures:
             "weights": net.weights(*self.first, self.inputs),
             "net": net.diagram(self.diagram.nodes, self.diagram.BUCKETS, self.diagram.handles),
         }
-        return {name: figure.to_plotly_json() for name, figure in made.items() if figure is not None}
 
     def _pinned_plane(self):
         train, test = self.run_split
@@ -75,29 +80,19 @@ class PlanePictures:
         figure.layout.images[0].source = "data:image/png;base64," + base64.b64encode(shade).decode()
         return figure.update_layout(title_text="Pinned: decision boundary")
 
-    def frame(self, run: dnn.Run, slow: bool) -> tuple[list[dict], dict]:
+    def draw(self, run: dnn.Run, updates: Updates, slow: bool) -> None:
         """The boundary in every frame, the rest a few times a second."""
-        probability = run.predict(self.points)[0].reshape(GRID, GRID)
-        updates, arrays = [{"figure": "boundary", "image": "p"}], {"p": probability_png(probability)}
+        updates.image("boundary", probability_png(run.predict(self.points)[0].reshape(GRID, GRID)))
         if not slow:
-            return updates, arrays
-        more, costs = cost_updates(run)
-        updates.append(more)
-        arrays |= costs
-        first = run.params[0]
-        arrays["W1"] = np.hstack([first.W, first.b])
-        updates.append({"figure": "weights", "traces": [0], "set": {"z": ["W1"]}, "columns": first.W.shape[1] + 1})
-        edges = self.diagram.edges(run.params)
-        arrays |= edges
-        names = [name[2:] for name in edges if name.startswith("x:")]
-        updates.append({
-            "figure": "net", "traces": list(range(len(names))),
-            "set": {axis: [f"{axis}:{name}" for name in names] for axis in "xy"},
-        })  # fmt: skip
-        arrays["handles"] = self.diagram.weights(run.params)
-        updates.append({"figure": "net", "traces": [len(names)], "set": {"customdata": ["handles"]}})
+            return
+        draw_costs(run, updates)
+        updates.traces("weights", [0], z=[np.hstack(run.params[0])])
+        self._draw_net(run, updates)
         if self.layout.sizes:
             _, caches = dnn.network_forward(run.params, run.activations, self.tile_points)
-            arrays["tiles"] = tiles_png(self.layout, [cache.A for cache in caches[:-1]])
-            updates.append({"figure": "units", "image": "tiles"})
-        return updates, arrays
+            updates.image("units", tiles_png(self.layout, [cache.A for cache in caches[:-1]]))
+
+    def _draw_net(self, run: dnn.Run, updates: Updates) -> None:
+        edges = self.diagram.edges(run.params)
+        updates.traces("net", range(len(edges)), x=[x for x, _ in edges], y=[y for _, y in edges])
+        updates.traces("net", [len(edges)], customdata=[self.diagram.weights(run.params)])

@@ -1,0 +1,46 @@
+"""The protocol between a run and whatever shows it: a page's pictures derive from this."""
+
+from typing import TYPE_CHECKING
+
+import plotly.graph_objects as go
+
+from pages.ui.live.updates import Updates
+
+if TYPE_CHECKING:
+    from pages.ui.live.pinned import Pinned
+    from pages.ui.live.player import Player
+    from pages.ui.live.readout import Number
+
+SLOW = 0.2  # seconds between two updates of the figures that cost a browser much
+
+
+class Pictures:
+    """Figures of one run. They are sent once; after that `draw` says what has changed.
+
+    What most have no use for has a default: pinned runs, remarks, progress, numbers.
+    """
+
+    seconds = SLOW  # between two slow updates
+
+    def figures(self) -> dict[str, go.Figure | None]:
+        """Name -> figure without the values that `draw` brings, in the order they are shown; None is left out."""
+        raise NotImplementedError
+
+    def draw(self, run, updates: Updates, slow: bool) -> None:
+        """Add to `updates` what the run shows now; with `slow` those too that change a few times a second only."""
+        raise NotImplementedError
+
+    def numbers(self, player: "Player") -> "list[Number]":
+        """The line of numbers above the figures."""
+        return []
+
+    def remark(self, player: "Player") -> str:
+        """A sentence that is shown while the player has no message."""
+        return ""
+
+    def progress(self, player: "Player") -> float | None:
+        """How near the end is, from 0 to 1, where there is one to come."""
+        return None
+
+    def pin(self, pinned: "Pinned") -> None:
+        """Show a pinned run beside this one; called before `figures`."""

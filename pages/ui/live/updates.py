@@ -1,0 +1,42 @@
+"""What one frame changes in the figures, collected by a picture and packed by wire.py."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+
+class Updates:
+    """Updates of figures by name, and the arrays that they mean; each array is sent once, however often it is used."""
+
+    def __init__(self):
+        self.entries: list[dict] = []
+        self.arrays: dict[str, np.ndarray | bytes] = {}
+        self._names: dict[int, str] = {}
+
+    def image(self, figure: str, png: bytes) -> None:
+        """Another image under the figure's points."""
+        self.entries.append({"figure": figure, "image": self._name(png)})
+
+    def traces(self, figure: str, traces: Sequence[int], **attributes: Sequence[np.ndarray]) -> None:
+        """New values of these traces: for each attribute (x, y, z, customdata ...) one array a trace.
+
+        Arrays are (n,), or (rows, columns), which the browser takes apart again. `marker__color` is marker.color.
+        """
+        rows: dict[int, dict[str, list[str]]] = {}  # number of columns (0 for flat arrays) -> attribute -> names
+        for attribute, values in attributes.items():
+            arrays = [np.asarray(value) for value in values]
+            columns = arrays[0].shape[1] if arrays[0].ndim == 2 else 0
+            rows.setdefault(columns, {})[attribute.replace("__", ".")] = [self._name(array) for array in arrays]
+        for columns, names in rows.items():
+            entry = {"figure": figure, "traces": list(traces), "set": names}
+            self.entries.append(entry | {"columns": columns} if columns else entry)
+
+    def words(self, figure: str, traces: Sequence[int], **attributes: Sequence[list]) -> None:
+        """As `traces`, for values that are not all numbers."""
+        self.entries.append({"figure": figure, "traces": list(traces), "words": attributes})
+
+    def _name(self, array: np.ndarray | bytes) -> str:
+        if id(array) not in self._names:
+            self._names[id(array)] = name = str(len(self.arrays))
+            self.arrays[name] = array  # held here, so that no other array gets its id
+        return self._names[id(array)]
