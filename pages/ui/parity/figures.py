@@ -59,9 +59,9 @@ def working_net(name: str, params, activations, X) -> go.Figure:
     height = int(np.clip(80 + 58 * max(map(len, columns)), 320, 900))
     figure = style.base("The net at work: each unit's a for these bits", height, showlegend=False)
     edges = diagram.edges(params)
-    for k, (positive, width) in enumerate(diagram.BUCKETS):
+    for (x, y), (positive, width) in zip(edges, diagram.BUCKETS, strict=True):
         figure.add_scatter(
-            x=edges[f"x:{k}"], y=edges[f"y:{k}"], mode="lines", hoverinfo="skip", opacity=0.55,
+            x=x, y=y, mode="lines", hoverinfo="skip", opacity=0.55,
             line=dict(color=style.ORANGE if positive else style.BLUE, width=width),
         )  # fmt: skip
     values = np.concatenate(columns)
