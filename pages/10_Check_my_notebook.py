@@ -1,9 +1,10 @@
-"""Paste W, b, AL or the cost from your exercise: what agrees, and where the first difference is."""
+"""Paste W, b, AL, gradients or the cost from your exercise: what agrees, and where the first difference is."""
 
 import streamlit as st
 
 import dnn
-from pages.ui.lessons import notebook
+from pages.ui.lessons.notebook import comparison, expected
+from pages.ui.lessons.notebook.text import parsed
 from pages.ui.page import source
 from pages.ui.page.frame import frame
 from pages.ui.settings.table import Widths
@@ -15,35 +16,44 @@ b1 = [[0.]
  [0.]]
 W2 = [[ 0.01744812 -0.00761207]]
 b2 = [[0.]]"""
+LOOKS = {True: ":material/check_circle: :green", False: ":material/cancel: :red", None: ":material/help: :gray"}
 
 frame("Check my notebook")
 st.markdown(
     "Stuck in the exercise? Give the layer sizes $n^{[0]}$-$n^{[1]}$-…-$n^{[L]}$ and paste what your notebook prints: "
-    "`W1 = …`, `b1 = …`, and if you like `X`, `Z1`, `A1`, `AL`, `Y`, `cost`. Brackets as Python or NumPy writes them."
+    "`W1 = …`, `b1 = …`. With `X` it also checks `Z1`, `A1` and `AL`; with `Y` also `cost`, `dZ1`, `dW1`, `db1` and "
+    "`dA1`; with `alpha` also the updated parameters: `W1` once more, after the update. Brackets as Python or NumPy "
+    "writes them."
 )
 columns = st.columns(4)
 sizes = columns[0].text_input(SIZES.label, SIZES.default, key="check_sizes", max_chars=40)
 hidden = columns[1].selectbox("Hidden activation g", ["relu", "tanh", "sigmoid"], key="check_hidden")
-rule = columns[2].selectbox("W was drawn by", [*notebook.RULES, "something else"], key="check_rule")
+rule = columns[2].selectbox("W was drawn by", [*expected.RULES, "something else"], key="check_rule")
 seed = columns[3].number_input("after np.random.seed(…)", 0, 10_000, 1, key="check_seed")
 text = st.text_area("Your numbers", EXAMPLE, height=260, key="check_text")
 try:
     widths = SIZES.widths(sizes)
     if len(widths) < 2:
         raise ValueError("Layer sizes must be at least two numbers, such as 3-2-1.")
-    rows = notebook.checked(notebook.parsed(text), widths, hidden, rule if rule in notebook.RULES else None, int(seed))
+    known_rule = rule if rule in expected.RULES else None
+    rows = comparison.checked(parsed(text), widths, hidden, known_rule, int(seed))
 except ValueError as problem:
     st.error(str(problem), icon=":material/edit:")
     st.stop()
 for name, agrees, words in rows:
-    st.markdown(f"{':material/check_circle: :green' if agrees else ':material/cancel: :red'}[**{name}**] {words}")
-wrong = [row.name for row in rows if not row.agrees]
+    st.markdown(f"{LOOKS[agrees]}[**{name.replace('_', chr(92) + '_')}**] {words}")
+wrong = [row.name for row in rows if row.agrees is False]
 if wrong:
     st.warning(f"The first difference is in **{wrong[0]}**. Mend it first: what comes after it may follow from it.")
+elif not any(row.agrees for row in rows):
+    st.info("Nothing could be compared yet.")
+elif None in [row.agrees for row in rows]:
+    st.info("What could be compared agrees; the rest could not be checked.")
 else:
     st.success("All that could be compared agrees.")
 st.caption(
-    "Cells count from 0, as in Python, and agree to the digits that NumPy prints. Z, A and AL are computed from your "
-    "own W and b where you give them; the output is a sigmoid, the cost is the binary cross-entropy."
+    "Cells count from 0, as in Python, and agree to the digits that NumPy prints. Everything is computed from your own "
+    "W and b where you give them, the cost from your AL, the update from your dW and db. The output is a sigmoid, the "
+    "cost is the binary cross-entropy, without a penalty."
 )
-source.show(dnn.layer_forward, notebook.drawn)
+source.show(dnn.layer_forward, dnn.linear_backward, expected.drawn)
