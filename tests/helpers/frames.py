@@ -9,7 +9,7 @@ from pages.ui.live.updates import Updates
 
 
 def unpacked(frame: bytes):
-    """What live.js does: header and arrays by name."""
+    """What wire.js does: header and arrays by name."""
     length = struct.unpack("<I", frame[:4])[0]
     header = json.loads(frame[4 : 4 + length])
     arrays = {}

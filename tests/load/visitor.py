@@ -1,4 +1,4 @@
-"""A visitor without a browser: speaks Streamlit's protocol, asks for ticks as live.js does, and counts what comes."""
+"""A visitor without a browser: speaks Streamlit's protocol, asks for ticks as ticks.js does, and counts what comes."""
 
 import asyncio
 import json

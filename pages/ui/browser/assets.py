@@ -1,7 +1,7 @@
-"""plotly.min.js and this app's own scripts, served by the app itself: no other host is ever asked.
+"""plotly.min.js and this app's own scripts and style sheets, served by the app itself: no other host is ever asked.
 
-Streamlit serves `static/` beside app.py. The folder is filled when the first page is opened; each set of scripts lies
-in a folder named after its content, so that they can import each other and no browser keeps an old one.
+Streamlit serves `static/` beside app.py. The folder is filled when the first page is opened; each set of files lies in
+a folder named after its content, so that they can import each other and no browser keeps an old one.
 """
 
 import hashlib
@@ -10,29 +10,56 @@ import shutil
 from functools import cache
 from pathlib import Path
 
+from pages.ui.figures import style
+
 ROOT = Path(__file__).parents[3]
 STATIC = ROOT / "static"
 HERE = Path(__file__).parent
+KINDS = {".js", ".css"}
+
+
+def colours_css() -> str:
+    """The colours of figures/style.py as custom properties: scripts and style sheets name them and have none."""
+    named = {name: value for name, value in vars(style).items() if name.isupper() and isinstance(value, str)}
+    rows = "".join(f"  --house-{name.lower()}: {value};\n" for name, value in named.items() if value.startswith("#"))
+    return f":root {{\n{rows}}}\n"
+
+
+def own_files() -> dict[str, bytes]:
+    """Path below the served folder -> content, of all that lies beside this file and of what is made here."""
+    found = sorted(path for path in HERE.rglob("*") if path.suffix in KINDS)
+    files = {path.relative_to(HERE).as_posix(): path.read_bytes() for path in found}
+    return files | {"colours.css": colours_css().encode()}
+
+
+def plotly_files() -> dict[str, bytes]:
+    """Plotly's script, from the installed package."""
+    import plotly
+
+    name = "plotly.min.js"
+    return {name: (Path(plotly.__file__).parent / "package_data" / name).read_bytes()}
 
 
 @cache
 def url(name: str) -> str:
-    """Where a script is served, relative to the app's root: "plotly.min.js", or one that lies beside this file."""
-    if name == "plotly.min.js":
-        import plotly
+    """Where a file is served, relative to the app's root: "plotly.min.js", or one of ours by its path."""
+    files = plotly_files() if name == "plotly.min.js" else own_files()
+    digest = hashlib.sha256()
+    for path, content in files.items():
+        digest.update(f"{path} {len(content)} ".encode() + content)
+    folder = digest.hexdigest()[:12]
+    if not (STATIC / folder).exists():
+        _fill(STATIC / folder, files)
+    return f"app/static/{folder}/{name}"
 
-        sources = [Path(plotly.__file__).parent / "package_data" / name]
-    else:
-        sources = sorted(HERE.glob("*.js"))
-    digest = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:12]
-    served = STATIC / digest
-    if not served.exists():
-        partial = STATIC / f"{digest}.{os.getpid()}"  # several processes may start at once
-        partial.mkdir(parents=True, exist_ok=True)
-        for source in sources:
-            shutil.copyfile(source, partial / source.name)
-        try:
-            partial.rename(served)
-        except OSError:  # another process was first
-            shutil.rmtree(partial)
-    return f"app/static/{digest}/{name}"
+
+def _fill(served: Path, files: dict[str, bytes]) -> None:
+    partial = served.with_suffix(f".{os.getpid()}")  # several processes may start at once
+    for path, content in files.items():
+        place = partial / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    try:
+        partial.rename(served)
+    except OSError:  # another process was first
+        shutil.rmtree(partial)

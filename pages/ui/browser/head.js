@@ -1,6 +1,8 @@
 // What stands above the figures and stays in sight: buttons, numbers, progress, and one sentence.
 
-import { element } from "./looks.js";
+import { element } from "./dom.js";
+
+/** @import { Header, Numbers } from "./types.js" */
 
 const COMMANDS = [
   ["play", "Play", "Train until you pause, or a stop rule ends it"],
@@ -12,10 +14,20 @@ const COMMANDS = [
 ];
 
 export class Head {
-  // send(command) is called for a click; a click on Play while it plays sends "pause".
+  /** @param {(command: string) => void} send is told of a click; one on Play while it plays sends "pause" */
   constructor(send) {
+    this.playing = false;
+    /** @type {boolean | undefined} */
+    this.pinned = false;
+    /** @type {string | undefined} */
+    this.commands = undefined; // those that are shown, as one word
+    /** @type {string | undefined} */
+    this.labels = undefined; // of the numbers that are shown
+    /** @type {HTMLElement[]} */
+    this.values = [];
     this.element = element("div", "live-head");
     this.bar = element("div", "live-bar", { role: "toolbar", "aria-label": "Training" });
+    /** @type {Record<string, HTMLButtonElement>} */
     this.buttons = {};
     for (const [name, label, help] of COMMANDS) {
       const button = element("button", "", { type: "button", title: help }, label);
@@ -30,12 +42,16 @@ export class Head {
     this.element.append(this.bar, this.line, this.progress, this.message);
   }
 
-  // Two buttons say the opposite once they have been pressed.
+  /**
+   * Two buttons say the opposite once they have been pressed.
+   * @param {string} name
+   */
   meaning(name) {
     if (name === "play" && this.playing) return "pause";
     return name === "pin" && this.pinned ? "unpin" : name;
   }
 
+  /** @param {Header} header */
   show({ commands, playing, pinned, numbers, progress, message }) {
     Object.assign(this, { playing, pinned });
     if (commands.join() !== this.commands) {
@@ -52,6 +68,7 @@ export class Head {
     write(this.message, message);
   }
 
+  /** @param {Numbers} numbers */
   count(numbers) {
     const labels = numbers.map(([name, label]) => `${name}: ${label}`).join();
     if (labels !== this.labels) {
@@ -71,7 +88,11 @@ export class Head {
   }
 }
 
-// Touch the page only where something changed.
+/**
+ * Touches the page only where something changed.
+ * @param {HTMLElement} place
+ * @param {string} text
+ */
 function write(place, text) {
   if (place.textContent === text) return false;
   place.textContent = text;

@@ -97,7 +97,7 @@ def watch(key: str, stage: Stage, make_pictures: Callable[[Playable], Pictures])
 
 
 def _sent(slot: str, event: str) -> dict:
-    """What the browser sent with an event; nothing, if it is not what live.js sends."""
+    """What the browser sent with an event; nothing, if it is not what ticks.js sends."""
     value = st.session_state[slot].get(event) if slot in st.session_state else None
     return value if isinstance(value, dict) else {}
 

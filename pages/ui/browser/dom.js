@@ -1,0 +1,52 @@
+// Elements, and style sheets that are there before what they style.
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} className
+ * @param {Record<string, string | number>} attributes
+ * @param {string} text
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function element(tag, className = "", attributes = {}, text = "") {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
+  if (text) made.textContent = text;
+  return made;
+}
+
+/** @type {Map<string, Promise<void>>} */
+const sheets = new Map();
+
+/**
+ * Resolves when the style sheets, which lie beside this file, are in force.
+ * @param {...string} names
+ */
+export function styled(...names) {
+  return Promise.all(["colours.css", ...names].map(load));
+}
+
+/** @param {string} name */
+function load(name) {
+  const known = sheets.get(name);
+  if (known) return known;
+  const loaded = /** @type {Promise<void>} */ (
+    new Promise((resolve, reject) => {
+      const link = element("link", "", { rel: "stylesheet", href: new URL(name, import.meta.url).href });
+      link.onload = () => resolve();
+      link.onerror = () => reject(new Error(`${name} did not load`));
+      document.head.append(link);
+    })
+  );
+  sheets.set(name, loaded);
+  return loaded;
+}
+
+/**
+ * Where a component draws: the element that Streamlit made of its html.
+ * @param {HTMLElement | ShadowRoot} parent
+ */
+export function placeIn(parent) {
+  return /** @type {HTMLElement} */ (parent.querySelector("div") ?? parent);
+}

@@ -1,0 +1,166 @@
+// The Plotly figures of a view: built once, then told what changed while they are in sight.
+
+import { element } from "./dom.js";
+import { modeBar } from "./modebar.js";
+import { onTheme, themed, themeOf } from "./theme.js";
+import { pngUrl, restyled, target } from "./wire.js";
+
+/** @import { Arrays, Drawn, Figure, Layout, Plotly, Update } from "./types.js" */
+
+/**
+ * @typedef {object} Known a figure that is on the page
+ * @property {Drawn} div
+ * @property {boolean} visible
+ * @property {boolean} picked whether a click on it is told
+ * @property {Map<string, [Update, Arrays]>} pending what it missed while it was out of sight
+ */
+
+const TALLEST = 640; // px, of a picture that fills its width
+
+export class Plots {
+  /**
+   * @param {Plotly} plotly
+   * @param {(figure: string, point: number) => void} pick is told of a click on a point of a figure that asks for it
+   */
+  constructor(plotly, pick) {
+    this.plotly = plotly;
+    this.pick = pick;
+    this.element = element("div", "live-grid");
+    /** @type {HTMLElement | undefined} */
+    this.small = undefined; // where the small figures stand
+    /** @type {Map<string, Known>} */
+    this.figures = new Map();
+    this.seen = new IntersectionObserver((entries) => entries.forEach((entry) => this.onSeen(entry)), {
+      rootMargin: "100px",
+    });
+    this.forgetTheme = onTheme(() => this.retheme());
+  }
+
+  /**
+   * New figures keep the place, the zoom and the legend choices of the old ones of that name.
+   * @param {Record<string, Figure>} figures
+   */
+  build(figures) {
+    for (const name of this.figures.keys()) if (!(name in figures)) this.remove(name);
+    for (const [name, figure] of Object.entries(figures)) this.show(name, figure);
+  }
+
+  /** @param {string} name */
+  remove(name) {
+    const known = this.figures.get(name);
+    if (!known) return;
+    this.seen.unobserve(known.div);
+    this.plotly.purge(known.div);
+    known.div.remove();
+    this.figures.delete(name);
+  }
+
+  /**
+   * @param {string} name
+   * @param {Figure} figure
+   */
+  show(name, { data, layout }) {
+    const known = this.figures.get(name) ?? this.placed(name, layout);
+    const meta = layout.meta ?? "";
+    this.boxFor(meta).append(known.div);
+    known.pending.clear();
+    layout.uirevision = name;
+    layout.autosize = true;
+    if (meta.includes("fit")) layout.height = fitting(layout, known.div.clientWidth);
+    this.plotly.react(known.div, data, themed(layout), modeBar(this.plotly, name));
+    if (meta.includes("pick") && !known.picked) {
+      known.picked = true;
+      known.div.on("plotly_click", (event) => this.pick(name, event.points[0].pointNumber));
+    }
+    known.div.style.height = `${layout.height}px`;
+    this.seen.observe(known.div);
+  }
+
+  /**
+   * @param {string} name
+   * @param {Layout} layout
+   * @returns {Known}
+   */
+  placed(name, layout) {
+    const words = { role: "figure", "aria-label": layout.title.text, "data-figure": name };
+    const div = /** @type {any} */ (element("div", `live-figure ${layout.meta ?? ""}`, words));
+    const known = { div, visible: true, picked: false, pending: new Map() };
+    this.figures.set(name, known);
+    return known;
+  }
+
+  /** @param {string} meta */
+  boxFor(meta) {
+    if (!meta.includes("small")) return this.element;
+    this.small ??= element("div", "live-small");
+    this.element.append(this.small);
+    return this.small;
+  }
+
+  /**
+   * @param {Update} update
+   * @param {Arrays} arrays
+   */
+  update(update, arrays) {
+    const known = this.figures.get(update.figure);
+    if (!known) return;
+    if (!known.visible) {
+      known.pending.set(target(update), [update, arrays]);
+      return;
+    }
+    if (update.image !== undefined) {
+      this.plotly.relayout(known.div, { "images[0].source": pngUrl(arrays[update.image]) });
+      return;
+    }
+    const values = restyled(update, arrays);
+    if (Object.keys(values).join() === "customdata") relabel(known.div, values.customdata, update.traces);
+    else this.plotly.restyle(known.div, values, update.traces);
+  }
+
+  /**
+   * A figure out of sight is not updated; when it comes into sight it gets what it missed.
+   * @param {IntersectionObserverEntry} entry
+   */
+  onSeen(entry) {
+    const name = /** @type {HTMLElement} */ (entry.target).dataset.figure ?? "";
+    const known = this.figures.get(name);
+    if (!known) return;
+    known.visible = entry.isIntersecting;
+    if (!known.visible) return;
+    const missed = [...known.pending.values()];
+    known.pending.clear();
+    for (const [update, arrays] of missed) this.update(update, arrays);
+  }
+
+  retheme() {
+    for (const { div } of this.figures.values()) this.plotly.relayout(div, themeOf(div.layout));
+  }
+
+  dispose() {
+    this.seen.disconnect();
+    this.forgetTheme();
+    for (const { div } of this.figures.values()) this.plotly.purge(div);
+  }
+}
+
+/**
+ * The height at which a picture of the layout's own ratio fills that width.
+ * @param {Layout} layout
+ * @param {number} width
+ */
+function fitting({ margin, xaxis, yaxis }, width) {
+  const ratio = Math.abs((yaxis.range[1] - yaxis.range[0]) / (xaxis.range[1] - xaxis.range[0]));
+  return Math.round(margin.t + margin.b + Math.min(ratio * (width - margin.l - margin.r), TALLEST));
+}
+
+/**
+ * Words that only show on hover need no drawing, which a restyle would do.
+ * @param {Drawn} figure
+ * @param {unknown[]} values
+ * @param {number[]} traces
+ */
+function relabel(figure, values, traces) {
+  traces.forEach((trace, k) => {
+    figure.data[trace].customdata = figure._fullData[trace].customdata = values[k];
+  });
+}

@@ -1,0 +1,74 @@
+"""The browser's scripts: their types, eslint, and node's own tests, which read frames that Python packed."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pages.ui.live.wire import pack
+
+HERE = Path(__file__).parent
+FRAMES = {
+    "nothing": ({}, {}),
+    "everything": (
+        {"message": "α = 0.5, größer als ½ 🙂", "timeline": {"count": 3, "at": 2}, "numbers": [["pace", "it./s", "–"]]},
+        {
+            "image": b"\x89PNG odd",
+            "float32": np.arange(-3, 4, dtype=np.float32) / 8,
+            "float64": np.array([0.5, np.nan, 1e-3, 1e30]),
+            "integers": np.arange(5),
+            "empty": np.empty(0),
+            "rows": np.arange(6.0).reshape(2, 3),
+            "not in one piece": np.arange(12, dtype=np.uint8)[::2],
+        },
+    ),
+}
+
+
+def npm(*words: str, **environment: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        ["npm", *words], cwd=HERE, env=os.environ | environment, capture_output=True, text=True, encoding="utf-8"
+    )
+
+
+@pytest.fixture(scope="module")
+def node_modules() -> None:
+    """What package-lock.json names, installed once and again when that changes."""
+    if shutil.which("npm") is None:
+        pytest.skip("no npm: Node.js is not installed")
+    installed, wanted = HERE / "node_modules" / ".package-lock.json", HERE / "package-lock.json"
+    if not installed.exists() or installed.stat().st_mtime < wanted.stat().st_mtime:
+        done = npm("ci", "--no-audit", "--no-fund")
+        if done.returncode:
+            pytest.skip(f"npm ci failed, is there a network? {done.stderr[-300:]}")
+
+
+def plain(array: np.ndarray | bytes) -> dict:
+    """What a browser should read, as JSON has it: null for NaN."""
+    kept = np.frombuffer(array, np.uint8) if isinstance(array, bytes) else array
+    kept = kept if kept.dtype == np.uint8 else kept.astype(np.float32)
+    return {"dtype": kept.dtype.name, "values": [None if np.isnan(v) else v for v in kept.ravel().tolist()]}
+
+
+def test_frames_are_read_as_they_were_packed(node_modules, tmp_path):
+    for name, (header, segments) in FRAMES.items():
+        (tmp_path / f"{name}.frame").write_bytes(pack(header, segments))
+        expected = {"header": header, "arrays": {key: plain(array) for key, array in segments.items()}}
+        (tmp_path / f"{name}.json").write_text(json.dumps(expected), encoding="utf-8")
+    done = npm("run", "unit", FRAMES=str(tmp_path))
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("check", ["types", "lint"])
+def test_scripts_pass(node_modules, check):
+    done = npm("run", check)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_lock_names_no_registry():
+    lock = json.loads((HERE / "package-lock.json").read_text(encoding="utf-8"))
+    assert not [name for name, package in lock["packages"].items() if "resolved" in package]

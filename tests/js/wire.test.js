@@ -1,0 +1,68 @@
+// The wire format, against frames that Python packed: test_js.py puts them into the folder FRAMES.
+
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { merged, pngUrl, restyled, target, unpack } from "../../pages/ui/browser/wire.js";
+
+const folder = process.env.FRAMES;
+assert.ok(folder, "FRAMES names no folder: run this by pytest tests/js");
+const read = (name) => readFileSync(join(folder, name));
+const number = (text) => (text === null ? NaN : text);
+
+for (const name of readdirSync(folder).filter((each) => each.endsWith(".frame"))) {
+  test(`${name} is read as it was packed`, () => {
+    const { header, arrays } = unpack(new Uint8Array(read(name)));
+    const packed = JSON.parse(read(name.replace(".frame", ".json")).toString());
+    const { segments, ...said } = header;
+    assert.deepEqual(said, packed.header);
+    assert.deepEqual(Object.keys(segments), Object.keys(packed.arrays));
+    for (const [key, { dtype, values }] of Object.entries(packed.arrays)) {
+      assert.equal(arrays[key].constructor.name, dtype === "uint8" ? "Uint8Array" : "Float32Array");
+      assert.deepEqual([...arrays[key]], values.map(number));
+    }
+  });
+}
+
+test("a frame that lies anywhere in a larger buffer is read all the same", () => {
+  const bytes = read("everything.frame");
+  const shifted = new Uint8Array(bytes.length + 3);
+  shifted.set(bytes, 3);
+  assert.deepEqual(unpack(shifted.subarray(3)), unpack(new Uint8Array(bytes)));
+});
+
+const frame = (updates, arrays, more = {}) => ({ header: { updates, ...more }, arrays });
+const boundary = { figure: "boundary", image: "p" };
+const cost = { figure: "cost", traces: [0, 1], set: { x: ["i", "i"], y: ["J", "J_test"] } };
+const weights = { figure: "weights", traces: [0], set: { z: ["W"] }, columns: 2 };
+const words = { figure: "mistakes", traces: [0], words: { text: [["3 for 8"]] } };
+
+test("of two frames between two paints the newer wins, and nothing is lost", () => {
+  const older = frame([boundary, cost], { p: [1], i: [1], J: [1] }, { figures: { cost: {} } });
+  const both = merged(older, frame([boundary], { p: [2] }));
+  assert.deepEqual(both.header.updates, [cost, boundary]);
+  assert.deepEqual(both.arrays, { p: [2], i: [1], J: [1] });
+  assert.deepEqual(both.header.figures, { cost: {} });
+});
+
+test("updates of different traces or attributes are different things", () => {
+  const all = [boundary, cost, weights, words, { ...cost, traces: [2] }, { ...cost, set: { x: ["i"] } }];
+  assert.equal(new Set(all.map(target)).size, all.length);
+});
+
+test("restyle gets a list with the values of each trace, in rows where there are columns", () => {
+  const arrays = { i: Float32Array.of(0, 1), J: Float32Array.of(3, 2), J_test: Float32Array.of(5, 4) };
+  assert.deepEqual(restyled(cost, arrays), { x: [arrays.i, arrays.i], y: [arrays.J, arrays.J_test] });
+  const rows = restyled(weights, { W: Float32Array.of(1, 2, 3, 4) });
+  assert.deepEqual(rows, { z: [[Float32Array.of(1, 2), Float32Array.of(3, 4)]] });
+  assert.deepEqual(restyled(words, {}), { text: [["3 for 8"]] });
+});
+
+test("an image of any size becomes an address with its bytes", () => {
+  const bytes = Uint8Array.from({ length: 20_001 }, (_, i) => i % 256);
+  const [kind, text] = pngUrl(bytes).split(",");
+  assert.equal(kind, "data:image/png;base64");
+  assert.deepEqual(new Uint8Array(Buffer.from(text, "base64")), bytes);
+});
