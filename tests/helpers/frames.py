@@ -14,7 +14,7 @@ def unpacked(frame: bytes):
     header = json.loads(frame[4 : 4 + length])
     arrays = {}
     for name, (dtype, start, items) in header["segments"].items():
-        assert (4 + length + start) % 4 == 0
+        assert (4 + length + start) % 8 == 0
         arrays[name] = np.frombuffer(frame, dtype, items, 4 + length + start)
     return header, arrays
 

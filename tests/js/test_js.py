@@ -20,6 +20,7 @@ FRAMES = {
             "image": b"\x89PNG odd",
             "float32": np.arange(-3, 4, dtype=np.float32) / 8,
             "float64": np.array([0.5, np.nan, 1e-3, 1e30]),
+            "beyond float32": np.array([0.5, np.inf, np.nan, -1.7e308]),
             "integers": np.arange(5),
             "empty": np.empty(0),
             "rows": np.arange(6.0).reshape(2, 3),
@@ -50,8 +51,13 @@ def node_modules() -> None:
 def plain(array: np.ndarray | bytes) -> dict:
     """What a browser should read, as JSON has it: null for NaN."""
     kept = np.frombuffer(array, np.uint8) if isinstance(array, bytes) else array
-    kept = kept if kept.dtype == np.uint8 else kept.astype(np.float32)
-    return {"dtype": kept.dtype.name, "values": [None if np.isnan(v) else v for v in kept.ravel().tolist()]}
+    if kept.dtype != np.uint8 and not np.nanmax(np.abs(kept[np.isfinite(kept)]), initial=0) > 1e38:
+        kept = kept.astype(np.float32)
+    words = {np.inf: "Infinity", -np.inf: "-Infinity"}
+    return {
+        "dtype": kept.dtype.name,
+        "values": [None if np.isnan(v) else words.get(v, v) for v in kept.ravel().tolist()],
+    }
 
 
 def test_frames_are_read_as_they_were_packed(node_modules, tmp_path):

@@ -10,7 +10,7 @@ import { merged, pngUrl, restyled, target, unpack } from "../../pages/ui/browser
 const folder = process.env.FRAMES;
 assert.ok(folder, "FRAMES names no folder: run this by pytest tests/js");
 const read = (name) => readFileSync(join(folder, name));
-const number = (text) => (text === null ? NaN : text);
+const number = (text) => (text === null ? NaN : Number(text));
 
 for (const name of readdirSync(folder).filter((each) => each.endsWith(".frame"))) {
   test(`${name} is read as it was packed`, () => {
@@ -20,7 +20,7 @@ for (const name of readdirSync(folder).filter((each) => each.endsWith(".frame"))
     assert.deepEqual(said, packed.header);
     assert.deepEqual(Object.keys(segments), Object.keys(packed.arrays));
     for (const [key, { dtype, values }] of Object.entries(packed.arrays)) {
-      assert.equal(arrays[key].constructor.name, dtype === "uint8" ? "Uint8Array" : "Float32Array");
+      assert.equal(arrays[key].constructor.name, { uint8: "Uint8Array", float32: "Float32Array", float64: "Float64Array" }[dtype]);
       assert.deepEqual([...arrays[key]], values.map(number));
     }
   });

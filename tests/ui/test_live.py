@@ -1,4 +1,4 @@
-"""The live engine without a browser: frames, pictures, thinning, fair shares, and what a visitor is told."""
+"""The live engine without a browser: frames, pictures, fair shares, and what a visitor is told."""
 
 import io
 from dataclasses import replace
@@ -13,7 +13,7 @@ from PIL import Image
 
 import dnn
 from pages.ui.figures import plane, tiles
-from pages.ui.figures.curves import thinned
+from pages.ui.figures.curves import COST
 from pages.ui.figures.net import NetDiagram
 from pages.ui.figures.shading import palette_png
 from pages.ui.live import readout
@@ -22,7 +22,7 @@ from pages.ui.live.screen import Screen
 from pages.ui.live.wire import pack
 from pages.ui.playground import pictures
 from pages.ui.server.scheduler import Scheduler
-from tests.helpers.frames import unpacked
+from tests.helpers.frames import unpacked, values
 
 CONFIG = dnn.Config(examples=80, hidden=(4, 3))
 
@@ -71,17 +71,6 @@ def test_tiles_do_not_overlap_and_stay_inside(sizes):
         assert (column + 1) * layout.step <= layout.width
     hidden = [np.random.default_rng(0).standard_normal((n, layout.tile**2)) for n in sizes]
     assert Image.open(io.BytesIO(tiles.tiles_png(layout, hidden))).size == (layout.width, layout.height)
-
-
-@pytest.mark.parametrize("n", [1, 10, 600, 601, 100_000])
-def test_thinned_curves_keep_ends_and_extremes(n):
-    y = np.random.default_rng(0).standard_normal(n)
-    x, kept, other = thinned(np.arange(n), y, -y)
-    assert len(x) <= 610
-    assert (x[0], x[-1]) == (0, n - 1)
-    assert (kept.min(), kept.max()) == (y.min(), y.max())
-    np.testing.assert_array_equal(kept, y[x])
-    np.testing.assert_array_equal(other, -y[x])
 
 
 def test_edges_have_the_sign_of_their_weight_and_the_largest_is_widest():
@@ -160,7 +149,7 @@ def test_every_plane_set_is_drawn_at_every_depth(dataset, hidden):
     for update in header["updates"]:
         assert update["figure"] in header["figures"]
         names = [update["image"]] if "image" in update else chain(*update["set"].values())
-        assert all(len(arrays[name]) or update["figure"] == "net" for name in names)
+        assert all(len(arrays[name]) or update["figure"] in ("net", "cost") for name in names)
 
 
 def test_frames_of_the_default_stay_small_however_long_the_history():
@@ -214,6 +203,26 @@ def test_the_end_of_a_run_is_told():
     player.command("play")
     player.advance(seconds=1)
     assert player.message == "Stopped after 5 iterations, as you asked."
+
+
+def test_a_divergence_is_drawn_to_its_last_iteration_on_a_logarithmic_axis_and_marked():
+    player, screen = playing(replace(CONFIG, alpha=100.0, l2=10.0))
+    header, _ = unpacked(screen.frame(player))
+    screen.shown = header["run"]
+    assert header["figures"]["cost"]["layout"]["yaxis"].get("type") != "log"
+    player.advance(iterations=5000)
+    assert player.run.stopped == "diverged"
+    header, arrays = unpacked(screen.frame(player))
+    assert header["figures"]["cost"]["layout"]["yaxis"]["type"] == "log"
+    last = (player.run.diverged_at - 1, player.run.measures.cost_train)
+    for trace in (COST.train, COST.stands, COST.diverged):
+        x, y = (values(header["updates"], arrays, "cost", axis, trace) for axis in "xy")
+        assert np.isfinite(y).all()
+        assert (x[-1], y[-1]) == pytest.approx(last)
+    assert len(x) == 1  # one mark
+    player.command("reset")
+    header, _ = unpacked(screen.frame(player))
+    assert header["figures"]["cost"]["layout"]["yaxis"].get("type") != "log"
 
 
 def test_no_test_part_is_shown_as_no_number():

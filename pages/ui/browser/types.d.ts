@@ -1,8 +1,8 @@
 // What the server and the browser say to each other, and the little of Plotly and Streamlit that the scripts use.
 
 /** name -> [kind of number, first byte after the header, number of items], see pages/ui/live/wire.py. */
-export type Segments = Record<string, [dtype: "float32" | "uint8", start: number, items: number]>;
-export type Arrays = Record<string, Float32Array | Uint8Array>;
+export type Segments = Record<string, [dtype: "float32" | "float64" | "uint8", start: number, items: number]>;
+export type Arrays = Record<string, Float32Array | Float64Array | Uint8Array>;
 
 /** The segment `image` is a PNG that takes the place of the figure's layout image. */
 export interface ImageUpdate {

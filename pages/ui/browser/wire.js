@@ -2,6 +2,8 @@
 
 /** @import { Arrays, Frame, Header, NumbersUpdate, Update, WordsUpdate } from "./types.js" */
 
+const KINDS = { uint8: Uint8Array, float32: Float32Array, float64: Float64Array };
+
 /**
  * The length of the header, the header, then the arrays.
  * @param {Uint8Array} bytes
@@ -15,8 +17,7 @@ export function unpack(bytes) {
   /** @type {Arrays} */
   const arrays = {};
   for (const [name, [dtype, start, items]] of Object.entries(header.segments)) {
-    const Kind = dtype === "uint8" ? Uint8Array : Float32Array;
-    arrays[name] = new Kind(whole, 4 + length + start, items);
+    arrays[name] = new KINDS[dtype](whole, 4 + length + start, items);
   }
   return { header, arrays };
 }

@@ -1,21 +1,42 @@
-"""Cost curves: the figures, and how many points of a curve are worth sending."""
+"""Cost curves: of one run with the range they take, or of several nets."""
 
-from itertools import pairwise
+from typing import NamedTuple
 
-import numpy as np
 import plotly.graph_objects as go
 
-from pages.ui.figures.style import BLUE, DASHES, GREY, OKABE_ITO, ORANGE, base
+from pages.ui.figures.style import BLUE, DASHES, GREY, OKABE_ITO, ORANGE, VERMILION, base, translucent
 
 
-def cost_curve(pinned=None) -> go.Figure:
-    """Cost J on train and test against the iteration, traces 0 and 1, and where the run stands, trace 2.
+class CostTraces(NamedTuple):
+    """Which trace of the figure that `cost_curve` makes is what."""
 
-    `pinned` are iterations and both costs of another run. Buttons choose the axes.
+    train: int = 0
+    test: int = 1
+    stands: int = 2  # where the run stands
+    train_low: int = 3
+    train_high: int = 4
+    test_low: int = 5
+    test_high: int = 6
+    diverged: int = 7
+
+
+COST = CostTraces()
+
+
+def cost_curve(pinned=None, diverged: bool = False) -> go.Figure:
+    """Cost J on train and test against the iteration, with the range it takes, and where the run stands: see COST.
+
+    `pinned` are iterations and both costs of another run. Buttons choose the axes; of a run that has diverged the cost
+    is shown on a logarithmic one.
     """
     figure = _curves([("train", BLUE, "solid"), ("test", ORANGE, "dash")], 440)
     dot = dict(color=BLUE, size=10, line=dict(width=2, color="white"))
     figure.add_scatter(x=[], y=[], mode="markers", showlegend=False, marker=dot, hoverinfo="skip")
+    for name, colour in (("train", BLUE), ("test", ORANGE)):
+        add_band(figure, name, colour)
+    add_mark_of_divergence(figure)
+    if diverged:
+        figure.update_yaxes(type="log")
     if pinned is not None:
         i, *costs = pinned
         for name, values, dash in zip(("pinned, train", "pinned, test"), costs, ("solid", "dash"), strict=True):
@@ -23,6 +44,31 @@ def cost_curve(pinned=None) -> go.Figure:
             figure.add_scatter(x=i, y=values, name=name, mode="lines", line=line, hovertemplate="%{y:.6g}")
         figure.update_layout(meta="wide", legend=dict(x=0.5, y=-0.17, xanchor="center", yanchor="top"), margin_b=80)
     return figure
+
+
+def add_band(figure: go.Figure, group: str, colour: str, strength: float = 0.25) -> None:
+    """Two more traces, the lower and the upper end of a range, with the band between; below all lines.
+
+    They come and go with the line of the legend group `group`.
+    """
+    edge = dict(mode="lines", line_width=0, showlegend=False, hoverinfo="skip", legendgroup=group, zorder=-1)
+    figure.add_scatter(x=[], y=[], **edge)
+    figure.add_scatter(x=[], y=[], fill="tonexty", fillcolor=translucent(colour, strength), **edge)
+
+
+def add_mark_of_divergence(figure: go.Figure) -> None:
+    """One more trace: a cross and a word at the place where each curve ends that has diverged."""
+    figure.add_scatter(
+        x=[],
+        y=[],
+        mode="markers+text",
+        texttemplate="diverged",
+        textposition="bottom left",
+        marker=dict(symbol="x", size=11, color=VERMILION),
+        showlegend=False,
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
 
 
 def cost_curves(labels) -> go.Figure:
@@ -37,30 +83,31 @@ def cost_curves(labels) -> go.Figure:
 def _curves(styles, height: int) -> go.Figure:
     figure = base("Cost J", height, hovermode="x unified")
     for name, colour, dash in styles:
-        figure.add_scatter(x=[], y=[], name=name, mode="lines", line=dict(color=colour, dash=dash, width=2))
+        line = dict(color=colour, dash=dash, width=2)
+        figure.add_scatter(x=[], y=[], name=name, legendgroup=name, mode="lines", line=line)
     figure.update_traces(hovertemplate="%{y:.6g}")
     figure.update_xaxes(title=dict(text="iteration", standoff=4), rangemode="tozero", hoverformat=",d")
+    return figure.update_layout(updatemenus=[_axis_buttons()], margin_t=74)
+
+
+def _axis_buttons() -> dict:
+    """A button for each choice of axes, above the picture on the left."""
     axes = (("linear", "linear", "linear"), ("log J", "linear", "log"), ("log both", "log", "log"))
-    buttons = [
-        dict(label=label, method="relayout", args=[{
-            "xaxis.type": x, "yaxis.type": y, "xaxis.autorange": True, "yaxis.autorange": True,
-        }]) for label, x, y in axes
-    ]  # fmt: skip
-    figure.update_layout(updatemenus=[dict(
-        type="buttons", direction="right", buttons=buttons, x=0, xanchor="left", y=1.02, yanchor="bottom",
-        pad=dict(l=0, t=0, b=0), font_size=11, bgcolor="rgba(128,138,148,0.18)", borderwidth=0, showactive=False,
-    )], margin_t=74)  # fmt: skip
-    return figure
-
-
-def thinned(x: np.ndarray, *ys: np.ndarray, most: int = 600) -> list[np.ndarray]:
-    """At most about `most` points of curves over x (n,): of each stretch the ends and the extremes of the first y."""
-    if len(x) <= most:
-        return [x, *ys]
-    edges = np.unique(np.linspace(0, len(x), most // 3 + 1).astype(int))
-    keep = {0, len(x) - 1}
-    for start, stop in pairwise(edges):
-        part = ys[0][start:stop]
-        keep |= {int(start), int(start + np.argmin(part)), int(start + np.argmax(part))}
-    kept = np.array(sorted(keep))
-    return [values[kept] for values in (x, *ys)]
+    shown_whole = {"xaxis.autorange": True, "yaxis.autorange": True}
+    return dict(
+        type="buttons",
+        direction="right",
+        buttons=[
+            dict(label=label, method="relayout", args=[{"xaxis.type": x, "yaxis.type": y} | shown_whole])
+            for label, x, y in axes
+        ],
+        x=0,
+        xanchor="left",
+        y=1.02,
+        yanchor="bottom",
+        pad=dict(l=0, t=0, b=0),
+        font_size=11,
+        bgcolor=translucent(GREY, 0.18),
+        borderwidth=0,
+        showactive=False,
+    )

@@ -15,7 +15,7 @@ LINE = SHADES  # the palette index of a boundary
 def shading(strength: int) -> np.ndarray:
     """Colours (SHADES + 1, 4) from blue over nothing to orange, then the line's; alpha up to `strength`."""
     t = np.linspace(-1, 1, SHADES)[:, np.newaxis]
-    blue, orange = (np.array([int(c[i : i + 2], 16) for i in (1, 3, 5)]) for c in (style.BLUE, style.ORANGE))
+    blue, orange = map(np.array, (style.rgb(style.BLUE), style.rgb(style.ORANGE)))
     colours = np.hstack([np.where(t < 0, blue, orange), np.abs(t) * strength])
     return np.vstack([colours, [128, 128, 128, 255]]).round().astype(np.uint8)
 

@@ -63,7 +63,7 @@ class WeightPictures(Pictures):
     """Rows of W[1] as images, and the cost."""
 
     def __init__(self, run: dnn.Run, look: Callable[[], Look]):
-        self.look, self.images = look, images_of(run)
+        self.look, self.images, self.diverged = look, images_of(run), run.stopped == "diverged"
         n = len(run.params[0].W)
         self.mosaic = Mosaic(n, *self.images.shape, columns=min(n, 5 if n <= 25 else 8))
         self.order, self.sorted_at, self.sorts = np.arange(n), 0, None
@@ -80,7 +80,7 @@ class WeightPictures(Pictures):
             x=[0], y=[0], mode="markers", hoverinfo="skip",
             marker=dict(size=16, color=ORANGE, symbol="star", line=dict(width=1.5, color="white")),
         )  # fmt: skip
-        return {"weights": weights, "cost": cost_curve()}
+        return {"weights": weights, "cost": cost_curve(diverged=self.diverged)}
 
     def unit_at(self, place: int) -> int:
         """Index of the unit whose square lies at that place."""

@@ -5,8 +5,8 @@ import plotly.graph_objects as go
 
 import dnn
 from pages.ui.figures import curves, lessons
-from pages.ui.figures.curves import thinned
 from pages.ui.live import readout
+from pages.ui.live.costs import draw_costs
 from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
 from pages.ui.live.updates import Updates
@@ -48,14 +48,14 @@ class LayerPictures(Pictures):
     """Histograms and cost of one run; numbers with the meters."""
 
     def __init__(self, run: dnn.Run):
-        self.depth = len(run.config.hidden)
+        self.depth, self.diverged = len(run.config.hidden), run.stopped == "diverged"
 
     def figures(self) -> dict[str, go.Figure | None]:
         """Empty figures, filled by the first frame."""
         return {
             "Z": lessons.histograms("Distribution of Z[l]", self.depth),
             "A": lessons.histograms("Distribution of A[l]", self.depth),
-            "cost": curves.cost_curves(["train", "test"]),
+            "cost": curves.cost_curve(diverged=self.diverged),
         }
 
     def numbers(self, player: Player) -> list[readout.Number]:
@@ -81,6 +81,4 @@ class LayerPictures(Pictures):
             bars = [np.histogram(getattr(cache, kind), BINS) for cache in caches[:-1]]
             middles = [(edges[:-1] + edges[1:]) / 2 for _, edges in bars]
             updates.traces(kind, range(self.depth), x=middles, y=[counts / counts.sum() for counts, _ in bars])
-        history = run.history
-        i, J, J_test = thinned(history.iteration, history.cost_train, history.cost_test)
-        updates.traces("cost", [0, 1], x=[i, i], y=[J, J_test])
+        draw_costs(run, updates)

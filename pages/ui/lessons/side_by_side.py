@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 
 from dnn.training.several import Member, members_of
 from pages.ui.figures import curves, plane
-from pages.ui.figures.curves import thinned
 from pages.ui.figures.plane import extent_of, grid, probability_png
+from pages.ui.figures.stretches import Band, stretches
 from pages.ui.live import readout
 from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
@@ -53,13 +53,13 @@ class SideBySide(Pictures):
         if not slow:
             return
         lines = [self._curve(member, run.iteration) for member in members_of(run)]
-        updates.traces("cost", range(len(lines)), x=[x for x, _ in lines], y=[y for _, y in lines])
+        updates.traces("cost", range(len(lines)), x=[line.x for line in lines], y=[line.median for line in lines])
         for i, AL in enumerate(run.predict(self.points) if self.boundaries else []):
             updates.image(f"plane {i}", probability_png(AL[0].reshape(SMALL_GRID, SMALL_GRID)))
 
     @staticmethod
-    def _curve(member: Member, iteration: int) -> list[np.ndarray]:
+    def _curve(member: Member, iteration: int) -> Band:
         x, y = member.iterations, member.costs
         if not member.ended:
             x, y = np.append(x, iteration), np.append(y, member.cost)
-        return thinned(x, y, most=300)
+        return stretches(x, y)

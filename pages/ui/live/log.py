@@ -8,7 +8,7 @@ import numpy as np
 
 import dnn
 from dnn.training.several import Several, members_of
-from pages.ui.figures.curves import thinned
+from pages.ui.figures.stretches import stretches
 
 MOST = 200  # runs that are kept
 
@@ -47,10 +47,11 @@ def add(log: list[dict], run, seconds: float, page: str) -> None:
     if run.iteration == 0:
         return
     for done in _finished(run):
-        i, J = thinned(done.iterations, done.costs)
+        curve = stretches(done.iterations, done.costs)
         log.append({
             "page": page, "at": datetime.now().strftime("%H:%M:%S"), "note": "", "iterations": run.iteration,
             "cost train": done.cost, "held-out accuracy": done.held_out, "seconds": round(seconds, 2),
-            "ended": done.ended or "left", "settings": asdict(done.config), "curve": (i.tolist(), J.tolist()),
+            "ended": done.ended or "left", "settings": asdict(done.config),
+            "curve": (curve.x.tolist(), curve.median.tolist()),
         })  # fmt: skip
     del log[:-MOST]

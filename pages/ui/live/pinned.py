@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 import dnn
+from pages.ui.figures.stretches import stretches
 
 DATA = ("dataset", "examples", "noise", "train_share", "dev_share", "data_seed", "pair", "features", "dtype")
 NAMES = {"l2": "λ", "l1": "L1", "alpha": "α", "hidden": "layers", "batch_size": "batch", "max_iterations": "stop at"}
@@ -44,6 +45,12 @@ class Pinned(NamedTuple):
     def data(self) -> tuple:
         return data_of(self.config)
 
+    def few_points(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Iterations, J and J_test, in as few points as are worth sending."""
+        i, *costs = self.curves.values()
+        J, J_test = (stretches(i, cost) for cost in costs)
+        return J.x, J.median, J_test.median
+
     def predict(self, X) -> np.ndarray:
         """AL (n_L, m)."""
         return dnn.predict(self.snapshot.params, self.activations, X)
@@ -59,7 +66,7 @@ class Pinned(NamedTuple):
 
 
 def recorded_curves(run, until: float = np.inf) -> dict[str, np.ndarray]:
-    """The recorded costs of a run, and the present ones at their end; not thinned."""
+    """The recorded costs of a run, and the present ones at their end; in all their points."""
     history, now = run.history, run.measures
     kept = history.iteration <= until
     return {

@@ -172,7 +172,7 @@ class Player:
     def screen_id(self) -> str:
         """Another one when the figures must be made anew."""
         pinned = id(self.pinned) if self.pinned else ""
-        return f"{self.run_id} {pinned}"
+        return f"{self.run_id} {pinned} {self.run.stopped == 'diverged'}"
 
     @property
     def status(self) -> dict:

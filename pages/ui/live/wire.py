@@ -6,24 +6,26 @@ from collections.abc import Mapping
 
 import numpy as np
 
-DTYPES = {"float32", "uint8"}
+LARGEST = np.finfo(np.float32).max
 
 
 def pack(header: dict, segments: Mapping[str, np.ndarray | bytes]) -> bytes:
     """`header` plus, under "segments", name -> [dtype, first byte, number of items] for what follows it.
 
-    float32 arrays start at multiples of 4 bytes after the header, so that a browser can view them in place.
+    Arrays start at multiples of 8 bytes of the frame, so that a browser can view them in place. Numbers are sent as
+    float32, or as float64 where one of them is larger than that can hold, as the cost of a run that diverges.
     """
     table, parts, position = {}, [], 0
     for name, content in segments.items():
         array = np.frombuffer(content, np.uint8) if isinstance(content, bytes) else np.ascontiguousarray(content)
-        if array.dtype.name not in DTYPES:
-            array = array.astype(np.float32)
+        if array.dtype != np.uint8:
+            fits = not (np.isfinite(array) & (np.abs(array) > LARGEST)).any()
+            array = array.astype(np.float32 if fits else np.float64, copy=False)
         table[name] = [array.dtype.name, position, array.size]
         raw = array.tobytes()
-        raw += bytes(-len(raw) % 4)
+        raw += bytes(-len(raw) % 8)
         parts.append(raw)
         position += len(raw)
     text = json.dumps({**header, "segments": table}, allow_nan=False, separators=(",", ":")).encode()
-    text += b" " * (-len(text) % 4)
+    text += b" " * (-(4 + len(text)) % 8)
     return struct.pack("<I", len(text)) + text + b"".join(parts)

@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 import dnn
 from dnn.training.several import InStep
 from pages.ui.figures import style
-from pages.ui.figures.curves import thinned
+from pages.ui.figures.curves import add_band
+from pages.ui.figures.stretches import stretches
 from pages.ui.live import readout
 from pages.ui.live.pictures import Pictures
 from pages.ui.live.playable import Configs
@@ -124,10 +125,7 @@ def spread_figure(title: str, labels, **axis) -> go.Figure:
     """For each net three traces: lower quartile, upper quartile with the band between, median."""
     figure = style.base(title, 380, hovermode="x unified")
     for label, colour in zip(labels, COLOURS, strict=False):
-        soft = f"rgba({int(colour[1:3], 16)},{int(colour[3:5], 16)},{int(colour[5:], 16)},0.18)"
-        edge = dict(mode="lines", line=dict(width=0), showlegend=False, hoverinfo="skip", legendgroup=label)
-        figure.add_scatter(x=[], y=[], **edge)
-        figure.add_scatter(x=[], y=[], fill="tonexty", fillcolor=soft, **edge)
+        add_band(figure, label, colour, strength=0.18)
         figure.add_scatter(x=[], y=[], name=label, legendgroup=label, mode="lines", line=dict(color=colour, width=2.5))
     figure.update_xaxes(title_text="iteration", rangemode="tozero")
     figure.update_yaxes(**axis)
@@ -185,8 +183,8 @@ class RacePictures(Pictures):
         for figure, column in names[: 3 if self.held_out is not None else 2]:
             xs, ys = [], []
             for stack in race.runs:
-                low, high, middle = np.quantile(getattr(stack.history, column), [0.25, 0.75, 0.5], axis=1)
-                x, middle, low, high = thinned(stack.history.iteration, middle, low, high, most=120)
-                xs += [x, x, x]
-                ys += [low, high, middle]
+                quartiles = np.quantile(getattr(stack.history, column), [0.25, 0.75, 0.5], axis=1)
+                bands = [stretches(stack.history.iteration, line, most=120) for line in quartiles]
+                xs += [bands[0].x] * 3
+                ys += [band.median for band in bands]
             updates.traces(figure, range(len(xs)), x=xs, y=ys)

@@ -8,7 +8,6 @@ import plotly.graph_objects as go
 
 import dnn
 from pages.ui.figures import curves, net, plane, tiles
-from pages.ui.figures.curves import thinned
 from pages.ui.figures.net import NetDiagram
 from pages.ui.figures.plane import GRID, extent_of, grid, probability_png
 from pages.ui.figures.tiles import TileLayout, tiles_png
@@ -36,6 +35,7 @@ class PlanePictures(Pictures):
         self.diagram = NetDiagram(dnn.layer_sizes(run.params), self.inputs)
         self.first = run.snapshot().params[0]
         self.pinned: Pinned | None = None
+        self.diverged = run.stopped == "diverged"
 
     def _through(self, points: np.ndarray) -> np.ndarray:
         """Points (2, k) of the plane shown as inputs of the net: other columns at their mean, which is 0."""
@@ -67,7 +67,7 @@ class PlanePictures(Pictures):
         return {
             "boundary": plane.plane(train.X, train.Y, test.X, test.Y, self.extent, [self.names[k] for k in self.axes]),
             "pinned": self._pinned_plane() if self.pinned else None,
-            "cost": curves.cost_curve(thinned(*self.pinned.curves.values()) if self.pinned else None),
+            "cost": curves.cost_curve(self.pinned.few_points() if self.pinned else None, self.diverged),
             "units": tiles.units(self.layout) if self.layout.sizes else None,
             "weights": net.weights(*self.first, self.inputs),
             "net": net.diagram(self.diagram.nodes, self.diagram.BUCKETS, self.diagram.handles),
