@@ -97,7 +97,15 @@ def network_backward(
 def penalty(params: Sequence[Layer], m: int, l2: float = 0.0, l1: float = 0.0):
     """What regularization adds to the cost: l2/(2m) sum W^2 + l1/m sum |W|. Biases are free, as in the course."""
     axes = (-2, -1)
-    return sum((0.5 * l2 * (layer.W**2).sum(axes) + l1 * np.abs(layer.W).sum(axes)) / m for layer in params)
+    squares = sum((layer.W**2).sum(axes) for layer in params)
+    sizes = sum(np.abs(layer.W).sum(axes) for layer in params)
+    return (_share(0.5 * l2, squares) + _share(l1, sizes)) / m
+
+
+def _share(rate, total):
+    """rate * total, and 0 where the rate is 0, even of a total that has overflowed."""
+    counts = np.broadcast_to(np.not_equal(rate, 0), np.broadcast_shapes(np.shape(rate), np.shape(total)))
+    return np.multiply(rate, total, out=np.zeros(counts.shape, np.result_type(rate, total)), where=counts)
 
 
 def predict(params: Sequence[Layer], activations: Sequence[Activation], X) -> np.ndarray:

@@ -17,7 +17,6 @@ from .history import History
 from .slices import (
     Measures,
     Slices,
-    ending,
     is_sound,
     measure,
     parts_of,
@@ -107,7 +106,8 @@ class Run(Slices):
         self.history = History()
         self.stopped = ""  # or "iterations", "target", "diverged"
         self.diverged_at: int | None = None
-        self.measures: Measures = measure(self.descent, self.parts)
+        self.measures: Measures
+        self._go_on()
         self.steps = [Step(0, config, copied(params))]  # all that happened from outside: a run can be told from it
         self._record()
 
@@ -155,12 +155,10 @@ class Run(Slices):
 
     def look(self, saved: Saved) -> Snapshot:
         """The run as it stood at a saved place; nothing is changed."""
-        now = self.descent.params.vector.copy()
-        self.descent.params.vector[...] = saved.checkpoint.vector
-        measures = measure(self.descent, self.parts)
-        snapshot = Snapshot(saved.iteration, copied(self.params), *(float(value) for value in measures))
-        self.descent.params.vector[...] = now
-        return snapshot
+        then = Descent([saved.config], self.split.train, self.activations, self.params)
+        then.params.vector[...] = saved.checkpoint.vector
+        measures = measure(then, self.parts)  # with the penalty of then
+        return Snapshot(saved.iteration, then.params.layers, *(float(value) for value in measures))
 
     def go_back(self, saved: Saved) -> None:
         """Stand at a saved place again, with the settings of then, and forget what came after it."""
@@ -172,27 +170,46 @@ class Run(Slices):
         self._record()
 
     def _go_on(self) -> None:
-        self.measures = measure(self.descent, self.parts)
+        self.good = self.descent.checkpoint()
         self.stopped, self.diverged_at = "", None
+        self._take_measures()
 
-    def _settle(self, checkpoint: Checkpoint) -> None:
+    def _take_measures(self) -> None:
         self.measures = measure(self.descent, self.parts)
-        sound = is_sound(self.descent.params.vector, self.measures.cost_train)
-        if not sound or self._at_target():
-            self._end(checkpoint)
-        elif self._is_due():
+
+    def _targets(self) -> tuple[float, float]:
+        return self.config.target_cost, self.config.target_accuracy
+
+    def _end_at_target(self) -> None:
+        now = self.measures
+        if not self.stopped and reaches_target(now.cost_train, now.accuracy_train, *self._targets()):
+            self.stopped = "target"
             self._record()
 
-    def _at_target(self) -> bool:
-        return reaches_target(self.measures, self.config.target_cost, self.config.target_accuracy)
+    def _settle(self) -> None:
+        self._take_measures()
+        if not self._sound(self.measures.cost_train):
+            self._find_divergence()
+        self._end_at_target()
+        if self.stopped:
+            self._record()
+        elif self._is_due():
+            self._record()
+            self.good = self.descent.checkpoint()
 
-    def _end(self, checkpoint: Checkpoint) -> None:
-        slice_length = self.iteration - checkpoint.iteration
-        self.descent.restore(checkpoint)
-        end = ending(self.descent, self.parts, self.config, slice_length)
-        self.stopped, self.measures = end.reason, end.measures
-        self.diverged_at = end.iteration if end.reason == "diverged" else None
-        self._record()
+    def _find_divergence(self) -> None:
+        """Once more from the last good place, one by one, up to the iteration before the first that is not finite."""
+        last = self.iteration
+        self.descent.restore(self.good)
+        while self.iteration < last:
+            before = self.descent.checkpoint()
+            self.descent.iterate()
+            cost, _ = self.descent.evaluate(self.parts[0])
+            if not is_sound(self.descent.params.vector, cost):
+                self.stopped, self.diverged_at = "diverged", self.iteration
+                self.descent.restore(before)
+                break
+        self._take_measures()
 
 
 def train(config: Config, split: Split, every: int = 1) -> Generator[Snapshot, Config | None, None]:
@@ -206,6 +223,5 @@ def train(config: Config, split: Split, every: int = 1) -> Generator[Snapshot, C
         changed = yield run.snapshot()
         if changed is not None:
             run.change([changed])
-        if run.stopped:
+        if not run.advance(iterations=every):
             return
-        run.advance(iterations=every)

@@ -35,50 +35,30 @@ def parts_of(split: Split, dtype: str) -> tuple[Batch, Batch]:
     return train, test
 
 
-class Ending(NamedTuple):
-    """How a run ended: "diverged" or "target", the iteration where it showed, and the measures kept."""
-
-    reason: str
-    iteration: int
-    measures: Measures
-
-
-def ending(descent: Descent, parts, config: Config, iterations: int) -> Ending:
-    """Replay a slice of `iterations` one by one, up to the first that diverges or reaches the target cost.
-
-    After a divergence `descent` holds the last finite state again. The slice must be one that ends so.
-    """
-    for _ in range(iterations):
-        good = descent.checkpoint()
-        descent.iterate()
-        measures = measure(descent, parts)
-        if not is_sound(descent.params.vector, measures.cost_train):
-            iteration = descent.iteration
-            descent.restore(good)
-            return Ending("diverged", iteration, measure(descent, parts))
-        if reaches_target(measures, config.target_cost, config.target_accuracy):
-            return Ending("target", descent.iteration, measures)
-    raise RuntimeError(f"a replay of {iterations} iterations did not end as the first time")
-
-
 def is_sound(vector, cost) -> np.ndarray:
     """Whether parameters (..., total) and cost (...) are still finite."""
     return np.isfinite(vector).all(axis=-1) & np.isfinite(cost)
 
 
-def reaches_target(measures: Measures, cost, accuracy):
+def reaches_target(cost, score, target_cost, target_score):
     """Whether the training part's cost has come down, or its score up, to a target that is set (above 0)."""
-    return ((measures.cost_train <= cost) & (cost > 0)) | ((measures.accuracy_train >= accuracy) & (accuracy > 0))
+    return ((cost <= target_cost) & (target_cost > 0)) | ((score >= target_score) & (target_score > 0))
 
 
 class Slices:
-    """Base of Run and Stack: `advance` cuts the way into slices that end where the record wants an entry."""
+    """Base of Run and Stack: `advance` cuts the way into slices that end where the record wants an entry.
+
+    How it ends does not depend on further cuts. With a target every iteration is measured. Without one, a cost that is
+    not finite ends it only if it still is not where the record wants an entry: elsewhere nobody may have looked.
+    """
 
     config: Config
     descent: Descent
     history: History
     measures: Measures
+    parts: tuple[Batch, Batch]
     stopped: str  # "" while it may go on
+    good: Checkpoint  # where the record had its last entry, or settings or weights were changed since
 
     @property
     def iteration(self) -> int:
@@ -89,7 +69,8 @@ class Slices:
         """Train for that many iterations, or that long, or until a stop rule ends it. Returns the iterations done.
 
         `seconds` are this thread's own processor time, so that a busy neighbour takes nothing of it. With them at
-        least one iteration is done. What diverges goes back to its last finite state.
+        least one iteration is done, unless a target is met already. What diverges goes back to its last finite state;
+        whatever is raised, a whole state is left.
         """
         if iterations is None and seconds is None:
             raise ValueError("advance needs a number of iterations or of seconds")
@@ -97,12 +78,18 @@ class Slices:
         last = inf if iterations is None else start + iterations
         deadline = inf if seconds is None else thread_time() + seconds
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"), threads.threads(self.descent.threads):
-            while self.iteration < last and not self._is_over():
-                checkpoint = self.descent.checkpoint()
-                self._iterate(min(last, self.limit, next_record(int(self.history.iteration[-1]))), deadline)
-                self._settle(checkpoint)
-                if thread_time() >= deadline:
-                    break
+            try:
+                self._end_at_target()
+                while self.iteration < last and not self._is_over():
+                    self._iterate(min(last, self._next_stop), deadline)
+                    self._settle()
+                    if thread_time() >= deadline:
+                        break
+            except Exception:  # an iteration may be half done
+                self.descent.restore(self.good)
+                self.history.cut(self.iteration)
+                self._take_measures()
+                raise
         self._is_over()
         return self.iteration - start
 
@@ -118,16 +105,57 @@ class Slices:
         return bool(self.stopped)
 
     def _iterate(self, stop: float, deadline: float) -> None:
+        watched = self._has_target()
         while self.descent.iteration < stop:
             self.descent.iterate()
-            if thread_time() >= deadline:
+            if (watched and self._ends_here()) or thread_time() >= deadline:
                 break
+
+    def _ends_here(self) -> bool:
+        cost, score = self.descent.evaluate(self.parts[0])
+        ends = ~is_sound(self.descent.params.vector, cost) | reaches_target(cost, score, *self._targets())
+        return bool(np.any(ends))
+
+    def _sound(self, cost) -> np.ndarray:
+        """Whether a net, or each one of a stack, is still finite, or will be again where the record wants an entry.
+
+        `cost` is that of the training part now.
+        """
+        sound = is_sound(self.descent.params.vector, cost)
+        if np.all(sound) or self._has_target() or self.iteration >= self._next_stop:
+            return sound
+        here = self.descent.checkpoint()
+        while self.iteration < self._next_stop:
+            self.descent.iterate()
+        cost, _ = self.descent.evaluate(self.parts[0])
+        later = is_sound(self.descent.params.vector, cost)
+        self.descent.restore(here)
+        return sound | later
+
+    @property
+    def _next_stop(self) -> float:
+        return min(self.limit, next_record(int(self.history.iteration[-1])))
 
     def _is_due(self) -> bool:
         return self.iteration >= next_record(int(self.history.iteration[-1]))
 
-    def _settle(self, checkpoint: Checkpoint) -> None:
-        """Look at the slice that began at `checkpoint`: take the measures, end what has ended, record what is due."""
+    def _take_measures(self) -> None:
+        """Measure the present parameters."""
+        raise NotImplementedError
+
+    def _targets(self) -> tuple:
+        """Cost and score to stop at, 0 for none: two numbers, or two arrays with one a net that is still training."""
+        raise NotImplementedError
+
+    def _has_target(self) -> bool:
+        return bool(np.any(self._targets()))
+
+    def _end_at_target(self) -> None:
+        """End what has reached its target, by the measures taken last."""
+        raise NotImplementedError
+
+    def _settle(self) -> None:
+        """At the end of a slice: take the measures, end what has ended, record what is due."""
         raise NotImplementedError
 
     def _record(self) -> None:

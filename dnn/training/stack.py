@@ -8,13 +8,12 @@ from ..checks import check_data
 from ..config import FIELDS, Config, needs_new_run
 from ..data.splits import Split
 from ..network import Layer, predict
-from .descent import Checkpoint, Descent
+from .descent import Descent
 from .history import History
 from .run import first_params, net_of
 from .slices import (
     Measures,
     Slices,
-    ending,
     is_sound,
     measure,
     parts_of,
@@ -48,7 +47,7 @@ class Stack(Slices):
         self.stopped = ""  # or "iterations", or "all" when each member has ended
         self.history = History((k,))
         self.measures = Measures(*np.empty((4, k)))
-        self._take_measures()
+        self._go_on()
         self._record()
 
     @property
@@ -73,43 +72,72 @@ class Stack(Slices):
         self.configs, self.config = tuple(configs), configs[0]
         if self.going.size:
             self.descent.retune([self.configs[member] for member in self.going])
-            self._take_measures()
-            self.stopped = ""
+            self._go_on()
 
-    def _take_measures(self) -> None:
-        for all_members, now in zip(self.measures, measure(self.descent, self.parts), strict=True):
-            all_members[self.going] = now
-
-    def _settle(self, checkpoint: Checkpoint) -> None:
+    def _go_on(self) -> None:
+        self.stopped, self.good = "", self.descent.checkpoint()
         self._take_measures()
-        now = Measures(*(all_members[self.going] for all_members in self.measures))
-        names = ("target_cost", "target_accuracy")
-        targets = (np.array([getattr(self.configs[member], name) for member in self.going]) for name in names)
-        ends = ~is_sound(self.descent.params.vector, now.cost_train) | reaches_target(now, *targets)
-        if ends.any():
-            for row in np.flatnonzero(ends):
-                self._end(row, checkpoint)
-            self._keep(np.flatnonzero(~ends))
-        if self._is_due() or self.stopped:
-            self._record()
 
-    def _end(self, row: int, checkpoint: Checkpoint) -> None:
-        """Replay one member of the slice alone, to keep its state at the iteration where it ended."""
-        member = self.going[row]
-        layers = [Layer(layer.W[member], layer.b[member]) for layer in self._last]
-        alone = Descent([self.configs[member]], self.split.train, self.activations, layers)
-        alone.restore(checkpoint.rows(row))
-        end = ending(alone, self.parts, self.configs[member], self.iteration - checkpoint.iteration)
-        self.endings[member], self.ended_at[member] = end.reason, end.iteration
-        for mine, now in zip(layers, alone.params.layers, strict=True):
-            mine.W[...], mine.b[...] = now
-        for all_members, value in zip(self.measures, end.measures, strict=True):
-            all_members[member] = value
+    def _take_measures(self, rows=slice(None)) -> None:
+        """Measure the present parameters, and keep it for the members of these rows of the descent."""
+        for all_members, now in zip(self.measures, measure(self.descent, self.parts), strict=True):
+            all_members[self.going[rows]] = now[rows]
+
+    def _targets(self) -> tuple[np.ndarray, np.ndarray]:
+        names = ("target_cost", "target_accuracy")
+        cost, score = (np.array([getattr(self.configs[member], name) for member in self.going]) for name in names)
+        return cost, score
+
+    def _end_at_target(self) -> None:
+        now = self.measures
+        reached = reaches_target(now.cost_train[self.going], now.accuracy_train[self.going], *self._targets())
+        if reached.any():
+            self._end(reached, "target", self.iteration)
+            self._keep(~reached)
+
+    def _settle(self) -> None:
+        self._take_measures()
+        sound = self._sound(self.measures.cost_train[self.going])
+        if not sound.all():
+            self._find_divergences(~sound)
+        self._end_at_target()
+        if self.stopped:
+            self._record()
+        elif self._is_due():
+            self._record()
+            self.good = self.descent.checkpoint()
+
+    def _find_divergences(self, wanted: np.ndarray) -> None:
+        """Once more from the last good place, one by one, until each of these rows is no longer finite."""
+        last, left = self.iteration, wanted.copy()
+        self.descent.restore(self.good)
+        while self.iteration < last and left.any():
+            before = self.descent.checkpoint()
+            self.descent.iterate()
+            cost, _ = self.descent.evaluate(self.parts[0])
+            gone = left & ~is_sound(self.descent.params.vector, cost)
+            if gone.any():
+                after = self.descent.checkpoint()
+                self.descent.restore(before)
+                self._take_measures(gone)
+                self._end(gone, "diverged", after.iteration)
+                self.descent.restore(after)
+                left &= ~gone
+        self._keep(~wanted | left)
+        if not self.stopped:
+            self._take_measures()
+
+    def _end(self, rows: np.ndarray, reason: str, iteration: int) -> None:
+        """These rows of the descent end with the parameters that it has now."""
+        for member in self.going[rows]:
+            self.endings[member], self.ended_at[member] = reason, iteration
+        for mine, now in zip(self._last, self.descent.params.layers, strict=True):
+            mine.W[self.going[rows]], mine.b[self.going[rows]] = now.W[rows], now.b[rows]
 
     def _keep(self, rows: np.ndarray) -> None:
         """Go on with these rows of the descent alone."""
         now, layers = self.descent.checkpoint().rows(rows), self.descent.params.layers
-        self.going = self.going[rows]
+        self.going, self.good = self.going[rows], self.good.rows(rows)
         if not self.going.size:
             self.stopped = "all"
             return

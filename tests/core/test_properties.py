@@ -1,5 +1,7 @@
 """What holds for every net, tried on nets that Hypothesis makes up."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -121,3 +123,42 @@ def test_the_fast_workspace_does_the_algebra_of_network_py(hidden, data, seed, d
     for mine, theirs in zip(grads.layers, expected, strict=True):
         np.testing.assert_allclose(mine.W, theirs.W, rtol=tolerance, atol=tolerance)
         np.testing.assert_allclose(mine.b, theirs.b, rtol=tolerance, atol=tolerance)
+
+
+@SETTINGS
+@given(
+    st.lists(st.one_of(st.integers(1, 90), st.just("seconds")), min_size=1, max_size=30),
+    st.sampled_from(["relu", "tanh", "elu"]),
+    st.sampled_from([0.03, 0.3, 3.0, 30.0]),
+    st.sampled_from([0, 7]),
+    st.sampled_from([{}, {"target_cost": 0.4}, {"target_accuracy": 0.9}, {"max_iterations": 333}]),
+    st.integers(0, 5),
+)
+def test_the_end_of_a_run_does_not_depend_on_how_it_is_cut(cuts, name, alpha, batch_size, stop, seed):
+    config = dnn.Config(
+        dataset="curve" if "target_accuracy" in stop else "circles",
+        examples=30,
+        hidden=(5, 4),
+        activation=(name,),
+        initializer="large",
+        alpha=alpha,
+        batch_size=batch_size,
+        seed=seed,
+        l2=0.1,
+        **stop,
+    )
+    split = dnn.make_split(config)
+    for make in (lambda: dnn.Run(config, split), lambda: dnn.Stack([config, replace(config, alpha=0.01)], split)):
+        whole, cut = make(), make()
+        whole.advance(iterations=500)
+        for each in cuts:
+            most = 500 - cut.iteration
+            cut.advance(
+                **{"iterations": most, "seconds": 1e-4} if each == "seconds" else {"iterations": min(each, most)}
+            )
+        cut.advance(iterations=500 - cut.iteration)
+        assert (cut.iteration, cut.stopped) == (whole.iteration, whole.stopped)
+        np.testing.assert_array_equal(cut.descent.params.vector, whole.descent.params.vector)
+        np.testing.assert_array_equal(cut.history.cost_train, whole.history.cost_train)
+        for fact in ("diverged_at", "ended_at", "endings"):
+            assert getattr(cut, fact, None) == getattr(whole, fact, None)

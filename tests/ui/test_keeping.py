@@ -54,6 +54,17 @@ def test_looking_changes_nothing():
     assert run.measures == measures
 
 
+def test_a_place_is_measured_with_the_penalty_of_then():
+    run = dnn.Run(CONFIG, dnn.make_split(CONFIG))
+    run.advance(iterations=20)
+    saved, J = run.save(), run.measures.cost_train
+    run.change([replace(CONFIG, l2=3.0, batch_size=8)])
+    run.advance(iterations=5)
+    heavy = run.measures.cost_train
+    assert run.look(saved).cost_train == J
+    assert run.look(run.save()).cost_train == run.measures.cost_train == heavy
+
+
 @given(st.lists(st.integers(1, 40), min_size=1, max_size=80), st.sampled_from([(4, 3), (64, 64, 64)]))
 @settings(max_examples=20, deadline=None)
 def test_a_timeline_keeps_the_ends_and_its_limit(advances, hidden):

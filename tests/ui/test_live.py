@@ -229,3 +229,27 @@ def test_no_test_part_is_shown_as_no_number():
     player, screen = playing(replace(CONFIG, train_share=1.0))
     assert number(player, "cost_test") == number(player, "accuracy_test") == "–"
     unpacked(screen.frame(player))
+
+
+@pytest.mark.parametrize("configs", [(CONFIG,), (CONFIG, replace(CONFIG, alpha=0.1))])
+def test_whatever_a_run_raises_the_visitor_sees_a_sentence_and_the_last_good_state(configs, monkeypatch):
+    make_run = {} if len(configs) == 1 else {"make_run": lambda configs: dnn.Stack(configs, dnn.make_split(configs[0]))}
+    player = Player(configs, **make_run)
+    player.advance(iterations=30)
+    before = [layer.W.copy() for layer in player.run.params]
+
+    def failing(*arrays):
+        arrays[0].fill(np.nan)
+        raise MemoryError("out of memory")
+
+    player.command("play")
+    with monkeypatch.context() as patch:
+        patch.setattr(player.run.descent, "optimizer", replace(player.run.descent.optimizer, step=failing))
+        player.advance(iterations=10)
+    assert not player.playing
+    assert "last good state" in player.message
+    assert "30" in player.message
+    for mine, kept in zip(player.run.params, before, strict=True):
+        np.testing.assert_array_equal(mine.W, kept)
+    player.advance(iterations=5)
+    assert player.run.iteration == 35

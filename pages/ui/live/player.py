@@ -3,6 +3,7 @@
 Knows no Streamlit: a tick is a method call, so a test can play it.
 """
 
+import logging
 from collections import deque
 from collections.abc import Callable
 from time import perf_counter
@@ -133,7 +134,12 @@ class Player:
     def advance(self, **limit) -> None:
         """Train, and say so if that ended the run."""
         before, start = self.run.stopped, perf_counter()
-        self.run.advance(**limit)
+        try:
+            self.run.advance(**limit)
+        except Exception:
+            logging.getLogger(__name__).exception("a run failed at iteration %s", self.run.iteration)
+            self._fail()
+            return
         self.seconds += perf_counter() - start
         self._pace.append((perf_counter(), self.run.iteration))
         self._keep_place()
@@ -142,6 +148,16 @@ class Player:
                 self.finished.append((self.run, self.seconds))
             self.playing = False
             self.message = self._reason()
+
+    def _fail(self) -> None:
+        """Stop at the last good state, whatever the run has raised."""
+        self.playing = False
+        if self.timeline is not None:
+            self.run.go_back(self.timeline.places[-1])
+        self.message = (
+            f"Training stopped because of an error; what you see is the last good state, iteration "
+            f"{self.run.iteration:,}. Start anew, or change a setting."
+        )
 
     def _reason(self) -> str:
         run, config = self.run, self.configs[0]
