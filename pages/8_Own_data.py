@@ -36,9 +36,13 @@ if own is None:
 axes = (0, 1)
 if len(own.names) > 2:
     columns = st.columns(2)
-    first = columns[0].selectbox("Shown across", own.names, 0, key=f"own_across_{len(own.names)}")
+    first = choose.kept(
+        columns[0].selectbox, "Shown across", own.names, key=f"own_across_{own.names}", default=own.names[0]
+    )
     rest = [name for name in own.names if name != first]
-    second = columns[1].selectbox("Shown upwards", rest, 0, key=f"own_up_{len(own.names)}_{first}")
+    second = choose.kept(
+        columns[1].selectbox, "Shown upwards", rest, key=f"own_up_{own.names}_{first}", default=rest[0]
+    )
     axes = (own.names.index(first), own.names.index(second))
     st.caption("The plane shows these two; the other inputs are held at their mean.")
 

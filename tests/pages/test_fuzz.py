@@ -11,7 +11,7 @@ from PIL import Image
 
 import dnn
 from pages.ui.images import upload
-from pages.ui.own_data import table
+from pages.ui.own_data.upload import read_csv
 from pages.ui.settings.table import SETTINGS
 from tests.pages.test_pages import SCRIPTS, opened_with
 
@@ -114,7 +114,7 @@ def test_no_file_breaks_a_reader():
     readers = {
         "image": lambda content: upload.decoded(content, (8, 8)),
         "parameters": lambda content: dnn.load_params(io.BytesIO(content)),
-        "table": table.read_csv,
+        "table": read_csv,
     }
     files = bad_files()
     for content in files:
@@ -135,5 +135,5 @@ def test_a_table_of_ten_million_cells_is_refused_at_once():
     content = (b"1," * 99 + b"1\n") * 100_000
     start = time.monotonic()
     with pytest.raises(ValueError, match="at most 5 MB"):
-        table.read_csv(content)
+        read_csv(content)
     assert time.monotonic() - start < SLOWEST

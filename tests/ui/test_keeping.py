@@ -13,7 +13,7 @@ import dnn
 from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
 from pages.ui.live.timeline import MOST_BYTES, Timeline
-from pages.ui.own_data import table
+from pages.ui.own_data import table, upload
 from pages.ui.playground import exports
 from pages.ui.playground.pictures import PlanePictures
 from tests.helpers.frames import unpacked, values
@@ -170,6 +170,17 @@ def test_a_pinned_run_stays_while_another_plays():
     assert player.pinned is None
 
 
+@pytest.mark.parametrize("iterations", [0, 30, 1234, 4567])
+def test_the_history_ends_at_the_run_s_last_iteration(iterations):
+    run = dnn.Run(CONFIG, dnn.make_split(CONFIG))
+    run.advance(iterations=iterations)
+    table = pd.read_csv(io.StringIO(exports.history(run)))
+    assert table["iteration"].iloc[-1] == run.iteration == iterations
+    assert table["cost_train"].iloc[-1] == pytest.approx(run.measures.cost_train)
+    assert table["iteration"].is_monotonic_increasing
+    assert table["iteration"].is_unique
+
+
 def test_the_history_comes_as_a_table():
     run = dnn.Run(CONFIG, dnn.make_split(CONFIG))
     run.advance(iterations=30)
@@ -200,8 +211,72 @@ def test_a_circle_is_linear_in_its_squares():
 GOOD = "a,b,c,kind\n" + "\n".join(f"{i},{i * i % 7},{-i / 2},{'yes' if i % 2 else 'no'}" for i in range(20))
 
 
+def rows_of(*columns) -> str:
+    return "\n".join(columns[0].join(str(cell) for cell in row) for row in zip(*columns[1:], strict=True))
+
+
+WHOLES, HALVES, KINDS = range(20), [i / 2 for i in range(20)], ["abc"[i % 3] for i in range(20)]
+
+
+@pytest.mark.parametrize("heading", ["", "a;b;kind\n"])
+def test_a_file_with_decimal_commas_is_read_and_its_reader_told(heading):
+    content = heading + rows_of(";", WHOLES, [str(half).replace(".", ",") for half in HALVES], KINDS)
+    sheet = upload.read_csv(content.encode())
+    own = table.chosen(sheet, list(sheet)[:2], list(sheet)[2], "a")
+    np.testing.assert_array_equal(own.X, [WHOLES, HALVES])
+    assert "A comma inside a number is read as the decimal point." in sheet.attrs["told"]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_file_without_a_heading_keeps_its_first_row(separator):
+    sheet = upload.read_csv(rows_of(separator, WHOLES, HALVES, KINDS).encode())
+    assert list(sheet) == ["column 1", "column 2", "column 3"]
+    np.testing.assert_array_equal(sheet["column 1"], WHOLES)
+    assert "no heading" in sheet.attrs["told"][0]
+    named = upload.read_csv(b"2019,price,kind\n" + rows_of(",", WHOLES, ["x"] * 20, KINDS).encode())
+    assert named.attrs["told"], "years as names cannot be told from numbers: it is said"
+    assert not upload.read_csv(GOOD.encode()).attrs["told"]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("a,b,kind\n" + "1,2,x\n" * 9 + "1,5,2,x\n" * 9, "line 11 has 4 values, line 1 has 3.*decimal comma"),
+        ("a,b,kind\n" + "1,2,x,\n" * 20, "line 2 has 4 values, line 1 has 3"),
+        ("a,b,kind\n" + "1,2,x\n" * 9 + '3,4,"x\n' + "1,2,x\n" * 9, "line 11 cannot be read: a quotation mark"),
+        ("a,b,kind\n" + "1,2,x\n" * 9 + '3,4,"x"y\n', "line 11 cannot be read: a quotation mark"),
+        ("a,b,kind\n" + "1,2," + "x" * 200_000, "line 2 holds a value of more than 100,000 characters"),
+        (",,,\n" * 30, "empty"),
+    ],
+)
+def test_rows_that_do_not_fit_are_told_with_their_line(content, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        upload.read_csv(content.encode())
+
+
+@pytest.mark.parametrize("huge", ["9" * 310, "1e999", "9" * 5000])
+def test_a_number_that_is_too_large_is_told_with_its_line(huge):
+    sheet = upload.read_csv((GOOD + f"\n{huge},1,2,yes").encode())
+    with pytest.raises(ValueError, match="in line 22 of the file, where a number belongs"):
+        table.chosen(sheet, ["a", "b"], "kind", "yes")
+
+
+def test_lines_are_counted_as_in_the_file():
+    sheet = upload.read_csv(GOOD.replace("\n", "\n\n", 1).replace("19,", "x,").encode())
+    with pytest.raises(ValueError, match="a has x in line 22 of the file"):
+        table.chosen(sheet, ["a", "b"], "kind", "yes")
+
+
+def test_of_three_classes_one_is_against_the_rest():
+    sheet = upload.read_csv(b"a,b,kind\n" + rows_of(",", WHOLES, HALVES, KINDS).encode())
+    labels = table.labels_of(sheet, "kind")
+    assert table.against_rest(labels, "b") == "One against the rest: b is class 1, a and c are class 0 together."
+    own = table.chosen(sheet, ["a", "b"], "kind", "b")
+    np.testing.assert_array_equal(own.Y[0], [kind == "b" for kind in KINDS])
+
+
 def test_a_table_becomes_examples():
-    sheet = table.read_csv(GOOD.encode())
+    sheet = upload.read_csv(GOOD.encode())
     assert table.numbers_of(sheet) == ["a", "b", "c"]
     own = table.chosen(sheet, ["a", "c"], "kind", "yes")
     np.testing.assert_array_equal(own.X, [np.arange(20), -np.arange(20) / 2])
@@ -211,7 +286,7 @@ def test_a_table_becomes_examples():
     np.testing.assert_allclose(split.train.X[:2].std(axis=1), 1)
     np.testing.assert_allclose(split.test.X[2], split.test.X[0] * split.test.X[1])
     for separator in (";", "\t"):
-        again = table.read_csv(GOOD.replace(",", separator).encode())
+        again = upload.read_csv(GOOD.replace(",", separator).encode())
         pd.testing.assert_frame_equal(again, sheet)
 
 
@@ -233,10 +308,10 @@ def test_a_table_becomes_examples():
 )
 def test_a_file_that_is_no_table_is_refused(content, sentence):
     if sentence is None:
-        assert len(table.read_csv(content).columns) == 3  # pandas tells equal names apart
+        assert len(upload.read_csv(content).columns) == 3  # pandas tells equal names apart
         return
     with pytest.raises(ValueError, match=sentence):
-        table.read_csv(content)
+        upload.read_csv(content)
 
 
 @pytest.mark.parametrize(
@@ -253,7 +328,7 @@ def test_a_file_that_is_no_table_is_refused(content, sentence):
 )
 def test_what_is_wrong_in_a_table_is_named(change, inputs, sentence):
     with pytest.raises(ValueError, match=sentence):
-        table.chosen(change(table.read_csv(GOOD.encode())), inputs, "kind", "yes")
+        table.chosen(change(upload.read_csv(GOOD.encode())), inputs, "kind", "yes")
 
 
 def test_points_from_a_browser_are_checked():

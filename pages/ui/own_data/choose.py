@@ -1,8 +1,11 @@
 """Where the reader's own examples come from: a file, or a plane to click on."""
 
+from collections.abc import Callable
+
+import pandas as pd
 import streamlit as st
 
-from pages.ui.own_data import table
+from pages.ui.own_data import table, upload
 from pages.ui.own_data.table import Own
 from pages.ui.page import component
 
@@ -18,9 +21,18 @@ def _component():
     return component.made("points")
 
 
+def kept(draw: Callable, *args, key: str, default, **options):
+    """The value of a widget that finds its choice again: Streamlit forgets it when its page is left."""
+    choices = st.session_state.setdefault("own_choices", {})
+    if key not in st.session_state:
+        st.session_state[key] = choices.get(key, default)
+    choices[key] = draw(*args, key=key, **options)
+    return choices[key]
+
+
 def choose() -> Own | None:
     """Draw what it takes to give data; None, and a sentence on the page, while they are not fit to learn from."""
-    source = st.segmented_control("Your data", SOURCES, default=SOURCES[0], key="own_source", required=True)
+    source = kept(st.segmented_control, "Your data", SOURCES, key="own_source", default=SOURCES[0], required=True)
     try:
         return _drawn() if source == SOURCES[0] else _uploaded()
     except ValueError as problem:
@@ -43,13 +55,15 @@ def _drawn() -> Own:
 
 def _uploaded() -> Own | None:
     file = st.file_uploader(
-        "A CSV: a heading, then a row an example", ["csv", "txt", "tsv"], key="own_file",
-        max_upload_size=table.MOST_MB,
-        help=f"At most {table.MOST_ROWS:,} rows and {table.MOST_COLUMNS} columns; two or more columns of numbers "
+        "A CSV: a row an example, with or without names above",
+        ["csv", "txt", "tsv"],
+        key="own_file",
+        max_upload_size=upload.MOST_MB,
+        help=f"At most {upload.MOST_ROWS:,} rows and {upload.MOST_COLUMNS} columns; two or more columns of numbers "
         "and one with the label.",
-    )  # fmt: skip
+    )
     if file is not None and st.session_state.get("own_file_id") != file.file_id:
-        st.session_state["own_table"] = table.read_csv(file.getvalue())
+        st.session_state["own_table"] = upload.read_csv(file.getvalue())
         st.session_state["own_file_id"] = file.file_id
     if "own_table" not in st.session_state:
         st.info("Choose a file, or put points on the plane.")
@@ -57,12 +71,21 @@ def _uploaded() -> Own | None:
     sheet = st.session_state["own_table"]
     with st.expander(f"The table: {len(sheet):,} rows, {sheet.shape[1]} columns"):
         st.dataframe(sheet.head(100), hide_index=True)
+    for sentence in sheet.attrs["told"]:
+        st.caption(sentence)
+    return _parts(sheet, st.session_state["own_file_id"])
+
+
+def _parts(sheet: pd.DataFrame, identity: str) -> Own:
+    """Which columns are the inputs, which is the label, and which of its values is class 1."""
     columns = st.columns([2, 1, 1])
-    identity = st.session_state["own_file_id"]
-    label = columns[1].selectbox("Label", list(sheet), sheet.shape[1] - 1, key=f"own_label_{identity}")
-    one = columns[2].selectbox("Class 1 is", table.labels_of(sheet, label), key=f"own_one_{identity}_{label}")
+    names = list(sheet)
+    label = kept(columns[1].selectbox, "Label", names, key=f"own_label_{identity}", default=names[-1])
+    labels = table.labels_of(sheet, label)
+    one = kept(columns[2].selectbox, "Class 1 is", labels, key=f"own_one_{identity}_{label}", default=labels[0])
+    others = [name for name in names if name != label]
     numbers = [name for name in table.numbers_of(sheet) if name != label]
-    inputs = columns[0].multiselect(
-        "Inputs", [name for name in sheet if name != label], numbers, key=f"own_in_{identity}"
-    )
+    inputs = kept(columns[0].multiselect, "Inputs", others, key=f"own_in_{identity}_{label}", default=numbers)
+    if len(labels) > 2:
+        st.caption(f"{label} has {len(labels)} values. {table.against_rest(labels, one)}")
     return table.chosen(sheet, inputs, label, one)

@@ -1,7 +1,5 @@
 """A reader's own examples: a CSV, or points put on the plane. Checked in full before a net sees them."""
 
-import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -10,10 +8,8 @@ import numpy as np
 import pandas as pd
 
 import dnn
+from pages.ui.own_data.upload import LARGEST, plain
 
-MOST_MB = 5
-MOST_ROWS, LEAST_ROWS = 2000, 10
-MOST_COLUMNS = 50
 MOST_LABELS = 20
 MOST_POINTS = 500
 
@@ -31,44 +27,6 @@ class Own(NamedTuple):
         return hash((self.X.tobytes(), self.Y.tobytes(), self.names))
 
 
-def plain(text: str, most: int = 40) -> str:
-    """Words from a file that can hold no markup."""
-    return re.sub(r"[^\w .,:;()/%+-]", " ", text).strip()[:most] or "(no name)"
-
-
-def read_csv(content: bytes) -> pd.DataFrame:
-    """A file as a table. Raises ValueError, with a sentence for the reader, if it cannot be one for this page."""
-    if not content.strip():
-        raise ValueError("The file is empty.")
-    if len(content) > MOST_MB * 2**20:
-        raise ValueError(f"The file has {len(content) / 2**20:.1f} MB: at most {MOST_MB} MB are read.")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ValueError("The file is no text in UTF-8: save it as CSV once more.") from None
-    if "\0" in text:
-        raise ValueError("The file holds binary data: it must be a CSV, which is text.")
-    first = text.lstrip().split("\n", 1)[0]
-    separator = max(",;\t", key=first.count)
-    if first.count(separator) + 1 > MOST_COLUMNS:
-        raise ValueError(f"The file has {first.count(separator) + 1} columns: at most {MOST_COLUMNS} are read.")
-    try:
-        table = pd.read_csv(io.StringIO(text), sep=separator, nrows=MOST_ROWS + 1, skipinitialspace=True)
-    except (ValueError, pd.errors.ParserError) as error:
-        line = plain(str(error).strip().rsplit("\n", 1)[-1], 120)
-        raise ValueError(f"The file is no table with the same columns in every row: {line}") from None
-    if len(table) > MOST_ROWS:
-        raise ValueError(f"The file has more than {MOST_ROWS:,} rows: take a sample of them.")
-    if len(table) < LEAST_ROWS:
-        raise ValueError(f"The file has {len(table)} rows below its heading: at least {LEAST_ROWS} are needed.")
-    table.columns = [plain(str(name)) for name in table.columns]
-    if table.shape[1] < 3:
-        raise ValueError(f"The file has {table.shape[1]} columns: two numbers and a label, at least, are needed.")
-    if table.columns.duplicated().any():
-        raise ValueError("Two columns have the same name.")
-    return table
-
-
 def numbers_of(table: pd.DataFrame) -> list[str]:
     """The columns that hold numbers, or would but for some cells."""
     return [name for name in table if pd.to_numeric(table[name], errors="coerce").notna().mean() > 0.5]
@@ -83,16 +41,18 @@ def chosen(table: pd.DataFrame, inputs: list[str], label: str, one: str) -> Own:
     for name in (*inputs, label):
         missing = table[name].isna()
         if missing.any():
-            row = int(np.flatnonzero(missing)[0]) + 2
-            raise ValueError(f"{name} has {missing.sum()} missing values, the first in line {row} of the file.")
+            line = table.index[np.flatnonzero(missing)[0]]
+            raise ValueError(f"{name} has {missing.sum()} missing values, the first in line {line} of the file.")
     columns = []
     for name in inputs:
         values = pd.to_numeric(table[name], errors="coerce").to_numpy(float)
-        bad = ~np.isfinite(values) | (np.abs(values) > 1e100)
+        bad = ~(np.abs(values) <= LARGEST)
         if bad.any():
             row = int(np.flatnonzero(bad)[0])
             cell = plain(str(table[name].iloc[row]), 30)
-            raise ValueError(f"{name} has {cell} in line {row + 2} of the file, where a number belongs.")
+            raise ValueError(
+                f"{name} has {cell} in line {table.index[row]} of the file, where a number belongs (up to {LARGEST:g})."
+            )
         if np.ptp(values) == 0:
             raise ValueError(f"{name} is {values[0]:g} in every row: it tells nothing apart.")
         columns.append(values)
@@ -103,11 +63,19 @@ def chosen(table: pd.DataFrame, inputs: list[str], label: str, one: str) -> Own:
 
 
 def labels_of(table: pd.DataFrame, label: str) -> list[str]:
-    """The values of the label. Raises ValueError if they are too many to be classes."""
+    """The values of the label. Raises ValueError if there are none, or too many to be classes."""
     values = sorted(table[label].dropna().astype(str).unique())
+    if not values:
+        raise ValueError(f"{label} is empty in every row: it cannot be the label.")
     if len(values) > MOST_LABELS:
         raise ValueError(f"{label} has {len(values)} different values: a label has at most {MOST_LABELS}.")
     return values
+
+
+def against_rest(labels: list[str], one: str) -> str:
+    """What becomes of more than two labels, in a sentence."""
+    rest = [plain(label) for label in labels if label != one]
+    return f"One against the rest: {plain(one)} is class 1, {', '.join(rest[:-1])} and {rest[-1]} are class 0 together."
 
 
 def placed(points: list) -> Own:

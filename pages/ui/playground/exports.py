@@ -18,13 +18,12 @@ def parameters(run: dnn.Run) -> bytes:
 
 
 def history(run: dnn.Run) -> str:
-    """The recorded curves as CSV."""
-    names = dnn.training.history.COLUMNS
-    return (
-        pd.DataFrame({name: getattr(run.history, name) for name in names})
-        .astype({"iteration": int})
-        .to_csv(index=False)
-    )
+    """The recorded curves as CSV; the last row is the run as it stands, which the record may not have yet."""
+    columns = dnn.training.history.COLUMNS
+    rows = list(zip(*(getattr(run.history, name) for name in columns), strict=True))
+    if run.history.iteration[-1] < run.iteration:
+        rows.append((run.iteration, *run.measures))
+    return pd.DataFrame(rows, columns=columns).astype({"iteration": int}).to_csv(index=False)
 
 
 KINDS: dict[str, tuple[str, str, Callable]] = {

@@ -1,0 +1,24 @@
+"""Own data as a visit goes: what was given and chosen is there again on the way back, and what it means is said."""
+
+from tests.pages.test_pages import SCRIPTS, opened
+
+PAGE = next(path for path in SCRIPTS if "Own_data" in path.name)
+CSV = "a;b;kind\n" + "\n".join(f"{i},5;{i * i % 7};{'xyz'[i % 3]}" for i in range(30))
+
+
+def test_the_way_back_finds_the_file_and_the_choices_again():
+    page = opened(PAGE)
+    page.segmented_control(key="own_source").set_value("Upload a CSV").run()
+    page.file_uploader(key="own_file").upload("t.csv", CSV.encode(), "text/csv").run()
+    label = next(box for box in page.selectbox if box.label == "Label")
+    label.set_value("kind").run()
+    next(box for box in page.selectbox if box.label == "Class 1 is").set_value("y").run()
+    captions = [caption.value for caption in page.caption]
+    assert "kind has 3 values. One against the rest: y is class 1, x and z are class 0 together." in captions
+    assert "A comma inside a number is read as the decimal point." in captions
+    page.switch_page("app.py").run()
+    page.switch_page(f"pages/{PAGE.name}").run()
+    assert not page.exception
+    assert page.segmented_control(key="own_source").value == "Upload a CSV"
+    assert {box.label: box.value for box in page.selectbox}["Class 1 is"] == "y"
+    assert page.multiselect[0].value == ["a", "b"]
