@@ -1,12 +1,11 @@
 """The same net from five different starts, trained together."""
 
 from dataclasses import replace
-from math import log
 
 import streamlit as st
 
 import dnn
-from pages.ui.lessons import spread
+from pages.ui.lessons import spread, zeros
 from pages.ui.lessons.side_by_side import SideBySide
 from pages.ui.live import stage
 from pages.ui.live.playable import factory, stack
@@ -38,34 +37,10 @@ with st.sidebar:
 stage.show("initialization", configs, factory(SideBySide, LABELS), stack)
 
 st.subheader("Why not zeros?")
-zeros = replace(configs()[0], max_iterations=1000)
-run = dnn.Run(zeros, dnn.make_split(zeros))
-before = run.measures.cost_train
-run.advance(iterations=1000)
-W1 = run.params[0].W
-st.markdown(
-    "If all rows of $W^{[1]}$ are equal, all units of layer 1 compute the same $a$ and get the same gradient, so they "
-    f"stay equal. Here are the numbers after 1000 iterations from zeros: $J$ was {before:.6f} "
-    f"($\\ln 2$ = {log(2):.6f}) and is {run.measures.cost_train:.6f}; the largest difference between two rows of "
-    f"$W^{{[1]}}$ is {abs(W1 - W1[:1]).max():.1e}. With tanh or ReLU even the gradient of every $W$ is 0, since both "
-    "$a^{[1]} = g(0) = 0$ and $W^{[2]} = 0$; only the output's $b$ can move."
-)
-st.dataframe(
-    [{"unit": i, "w1": f"{w[0]:.8f}", "w2": f"{w[1]:.8f}"} for i, w in enumerate(W1.round(8) + 0.0, start=1)],
-    hide_index=True,
-)
+zeros.show(replace(configs()[0], initializer="zeros"))
 
 st.subheader("Vanishing and exploding")
-columns = st.columns([2, 1])
-depth = columns[0].slider("Hidden layers of 64 units", 1, 20, 10, key="spread_depth")
-activation = columns[1].selectbox("Their activation", list(dnn.ACTIVATIONS), index=1, key="spread_activation")
-rows = {
-    record.label: spread.spreads(name, activation, depth, seed=1)
-    for name, record in dnn.INITIALIZERS.items()
-    if name != "zeros"
-}
-for column, i, title in zip(st.columns(2), (0, 1), ("Spread of A[l] before training", "Spread of dW[l]"), strict=True):
-    column.plotly_chart(spread.chart(title, {label: both[i] for label, both in rows.items()}), width="stretch")
+spread.show()
 source.show(dnn.initializers.initialize)
 st.markdown(
     """

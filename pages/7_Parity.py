@@ -3,8 +3,9 @@
 import streamlit as st
 
 import dnn
-from pages.ui.page import source
+from pages.ui.page import source, tabs
 from pages.ui.page.frame import frame
+from pages.ui.page.tabs import Tab
 from pages.ui.parity import generalize, learn, represent
 from pages.ui.settings import widgets
 from pages.ui.settings.configs import race_configs
@@ -31,6 +32,56 @@ def load(name: str) -> None:
     st.session_state["race_hand"] = name.startswith("Tight")
 
 
+def represented() -> None:
+    represent.represent()
+    st.markdown(
+        r"""
+**What is proven.** $2^{n-1}$ is exactly tight for an OR of ANDs: a term that leaves out $x_i$ stays true when $x_i$
+flips, so each term covers one odd input. $d$ levels of AND/OR gates need $2^{\Omega(n^{1/(d-1)})}$ (Håstad 1986).
+Threshold circuits of depth 2: the lower bound is only $\sqrt{n/2}$ gates (Impagliazzo, Paturi, Saks 1997). Depth still
+helps ReLU nets that read only the sum $s$: a layer of $m$ units has at most $m + 1$ linear pieces and parity needs $n$
+crossings, so $m \ge n - 1$, while folding takes $2\lceil\log_2 n\rceil$ (Telgarsky, arXiv:1509.08101; Montúfar et al.,
+NeurIPS 2014).
+
+**Try**: the tree with sigmoid units and $K$ from 10 downwards: at which $K$ does the first input go wrong? Then toggle
+one bit and count the units that switch.
+"""
+    )
+
+
+def learned() -> None:
+    if not names_nets():
+        return
+    st.markdown(
+        "All $2^n$ inputs, nets of about equal parameter counts, several seeds of each trained together; a seed is "
+        "done when every input is right. Depth has **no consistent advantage** here. The maps are the truth table: "
+        "neighbours differ in one bit, so parity is a perfect checkerboard."
+    )
+    for column, name in zip(st.columns(len(PRESETS)), PRESETS, strict=True):
+        column.button(name, on_click=load, args=(name,), width="stretch")
+    learn.warn_of_unequal_nets()
+    learn.learn()
+
+
+def generalized() -> None:
+    if not names_nets():
+        return
+    st.markdown(
+        "Part of the inputs is held out (outlined in the maps). A net that had learned the *rule* would be right on "
+        "them. Adam with α = 0.01 and n = 8 shows it well."
+    )
+    generalize.generalize()
+
+
+def names_nets() -> bool:
+    try:
+        race_configs(st.session_state)
+    except ValueError as problem:
+        st.error(str(problem), icon=":material/edit:")
+        return False
+    return True
+
+
 frame("Parity")
 st.markdown(
     "Is the number of ones odd? $y = x_1 \\oplus x_2 \\oplus \\dots \\oplus x_n$. The course's claim: a tree of XOR "
@@ -49,42 +100,12 @@ with st.sidebar:
     widgets.draw("race_alpha", rerun=False)
     widgets.draw("race_seeds")
     widgets.draw("race_seed")
-represented, learned, generalized = st.tabs(["1 Represent", "2 Learn", "3 Generalize"])
-with represented:
-    represent.represent()
-    st.markdown(
-        r"""
-**What is proven.** $2^{n-1}$ is exactly tight for an OR of ANDs: a term that leaves out $x_i$ stays true when $x_i$
-flips, so each term covers one odd input. $d$ levels of AND/OR gates need $2^{\Omega(n^{1/(d-1)})}$ (Håstad 1986).
-Threshold circuits of depth 2: the lower bound is only $\sqrt{n/2}$ gates (Impagliazzo, Paturi, Saks 1997). Depth still
-helps ReLU nets that read only the sum $s$: a layer of $m$ units has at most $m + 1$ linear pieces and parity needs $n$
-crossings, so $m \ge n - 1$, while folding takes $2\lceil\log_2 n\rceil$ (Telgarsky, arXiv:1509.08101; Montúfar et al.,
-NeurIPS 2014).
-
-**Try**: the tree with sigmoid units and $K$ from 10 downwards: at which $K$ does the first input go wrong? Then toggle
-one bit and count the units that switch.
-"""
-    )
-try:
-    race_configs(st.session_state)
-except ValueError as problem:
-    for tab in (learned, generalized):
-        tab.error(str(problem), icon=":material/edit:")
-    st.stop()
-with learned:
-    st.markdown(
-        "All $2^n$ inputs, nets of about equal parameter counts, several seeds of each trained together; a seed is "
-        "done when every input is right. Depth has **no consistent advantage** here. The maps are the truth table: "
-        "neighbours differ in one bit, so parity is a perfect checkerboard."
-    )
-    for column, name in zip(st.columns(len(PRESETS)), PRESETS, strict=True):
-        column.button(name, on_click=load, args=(name,), width="stretch")
-    learn.warn_of_unequal_nets()
-    learn.learn()
-with generalized:
-    st.markdown(
-        "Part of the inputs is held out (outlined in the maps). A net that had learned the *rule* would be right on "
-        "them. Adam with α = 0.01 and n = 8 shows it well."
-    )
-    generalize.generalize()
+tabs.show(
+    "parity",
+    {
+        "represent": Tab("1 Represent", represented),
+        "learn": Tab("2 Learn", learned),
+        "generalize": Tab("3 Generalize", generalized),
+    },
+)
 source.show(*(construction.build for construction in dnn.CONSTRUCTIONS.values()))

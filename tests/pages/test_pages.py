@@ -1,5 +1,6 @@
 """Every page opens without an exception, alone and on a fresh server; and the arrows between the layers hold."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,25 @@ def test_page_opens(script):
     assert not page.warning
 
 
+def each_tab(script: Path) -> Iterator[AppTest]:
+    """A page once for each of its tabs, which is open then; or once, if it has none."""
+    page = opened(script)
+    yield page
+    for tab in page.tabs[1:]:
+        key = next(key for key in page.session_state["kept_widgets"] if key.endswith("_tab"))
+        page.session_state[key] = tab.label
+        yield page.run()
+
+
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
 def test_every_choice_of_every_control_works(script):
-    page = opened(script)
+    for page in each_tab(script):
+        assert not page.exception
+        try_everything(page)
+
+
+def try_everything(page: AppTest) -> None:
+    """Every option of every box, and both ends of every number."""
     for box in list(page.selectbox):
         for option in box.options:
             there = {each.key: each for each in page.selectbox}

@@ -7,7 +7,7 @@ import pytest
 
 import dnn
 from dnn.training import several
-from pages.ui.lessons import iteration, race, spread, sweep
+from pages.ui.lessons import iteration, loop_or_matrix, race, spread, sweep
 from pages.ui.lessons.layers import health
 from pages.ui.lessons.outputs import three_class_png
 
@@ -41,7 +41,7 @@ def test_what_a_block_puts_out_the_next_takes_in():
 
 def test_loop_and_matrix_give_the_same_gradients():
     run = dnn.Run(CONFIG, dnn.make_split(CONFIG))
-    loop, matrix, difference = iteration.loop_against_matrix(run.params, run.activations, run.split.train)
+    loop, matrix, difference = loop_or_matrix.loop_against_matrix(run.params, run.activations, run.split.train)
     assert difference < 1e-14
     assert loop > 0
     assert matrix > 0

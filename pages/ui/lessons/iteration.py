@@ -1,7 +1,6 @@
 """One iteration of gradient descent, taken apart into the blocks of the course's diagram. Knows no Streamlit."""
 
 from collections.abc import Sequence
-from time import perf_counter
 from typing import NamedTuple
 
 import numpy as np
@@ -25,12 +24,36 @@ class Step(NamedTuple):
     cached: str = ""
 
 
+class Start(NamedTuple):
+    """What an iteration begins with: the first parameters, and the first m examples of the training part."""
+
+    config: dnn.Config
+    params: tuple[dnn.Layer, ...]
+    activations: tuple[dnn.Activation, ...]
+    data: dnn.Dataset  # X (n_x, m)
+    whole: dnn.Dataset  # the training part
+
+    @classmethod
+    def of(cls, config: dnn.Config, m: int) -> "Start":
+        """As `config` says."""
+        split = dnn.make_split(config)
+        whole = split.train
+        data = dnn.Dataset(whole.X[:, :m], whole.Y[:, :m], whole.cost)
+        return cls(config, dnn.first_params(config, split), dnn.net_of(config, split).activations, data, whole)
+
+    def steps(self) -> list[Step]:
+        """All blocks of the iteration."""
+        return steps(self.params, self.activations, self.data, self.config.alpha)
+
+
 # <l> is the layer, <k> the one before it.
 FORWARD = r"Z^{[<l>]} = W^{[<l>]}A^{[<k>]} + b^{[<l>]},\quad A^{[<l>]} = g(Z^{[<l>]}),\quad g(z) = "
 BACKWARD = (
     r"dZ^{[<l>]} = dA^{[<l>]} * g'(Z^{[<l>]}),\quad dW^{[<l>]} = \tfrac1m\,dZ^{[<l>]}A^{[<k>]T},\quad "
     r"db^{[<l>]} = \tfrac1m\textstyle\sum_i dZ^{[<l>](i)},\quad dA^{[<k>]} = W^{[<l>]T}dZ^{[<l>]}"
 )
+ROWS = {"forward": 2, "backward": 1, "update": 0}  # where a phase's blocks are drawn
+COLOURS = {"forward": BLUE, "backward": ORANGE}
 UPDATE = (
     r"W^{[<l>]} := W^{[<l>]} - \alpha\,dW^{[<l>]},\quad b^{[<l>]} := b^{[<l>]} - \alpha\,db^{[<l>]},\quad \alpha = "
 )
@@ -82,9 +105,11 @@ def _update(params, grads, alpha: float) -> list[Step]:
     for l, (layer, grad) in enumerate(zip(params, grads, strict=True), start=1):
         before = {f"W[{l}] before": layer.W, f"dW[{l}]": grad.W, f"b[{l}] before": layer.b, f"db[{l}]": grad.b}
         after = {
-            f"W[{l}] after": layer.W - alpha * grad.W, f"W[{l}] difference": -alpha * grad.W,
-            f"b[{l}] after": layer.b - alpha * grad.b, f"b[{l}] difference": -alpha * grad.b,
-        }  # fmt: skip
+            f"W[{l}] after": layer.W - alpha * grad.W,
+            f"W[{l}] difference": -alpha * grad.W,
+            f"b[{l}] after": layer.b - alpha * grad.b,
+            f"b[{l}] difference": -alpha * grad.b,
+        }
         made.append(Step("update", l, f"Update, layer {l}", f"{_at(UPDATE, l)}{alpha:g}", before, after))
     return made
 
@@ -92,48 +117,51 @@ def _update(params, grads, alpha: float) -> list[Step]:
 def diagram(all_steps: Sequence[Step], now: int) -> go.Figure:
     """Forward blocks in a row, backward blocks below, the caches between; the present block is filled."""
     depth = max(step.layer for step in all_steps)
+    blocks = [_block(step, depth, done=i < now, present=i == now) for i, step in enumerate(all_steps)]
+    words = [_block_word(step, depth, present=i == now) for i, step in enumerate(all_steps)]
+    cache = dict(y=1.5, text="cache", showarrow=False, xanchor="left", font=dict(size=11))
+    words += [dict(cache, x=l + 0.02) for l in range(1, depth + 1)]
     figure = base("", 260, showlegend=False)
-    rows = {"forward": 2, "backward": 1, "update": 0}
-    for i, step in enumerate(all_steps):
-        x, y = (depth + 1, 1.5) if step.phase == "cost" else (step.layer, rows[step.phase])
-        colour = {"forward": BLUE, "backward": ORANGE}.get(step.phase, GREY)
-        figure.add_shape(
-            type="rect", x0=x - 0.36, x1=x + 0.36, y0=y - 0.27, y1=y + 0.27, line=dict(color=colour, width=2),
-            fillcolor=colour if i == now else "rgba(0,0,0,0)", opacity=1 if i >= now else 0.55,
-        )  # fmt: skip
-        text = "J" if step.phase == "cost" else f"{step.phase} {step.layer}"
-        figure.add_annotation(x=x, y=y, text=f"<b>{text}</b>" if i == now else text, showarrow=False,
-                              font=dict(color="white") if i == now else None)  # fmt: skip
-    arrow = dict(showarrow=True, text="", arrowhead=2, arrowcolor=GREY, xref="x", yref="y", axref="x", ayref="y")
-    for l in range(1, depth):
-        figure.add_annotation(x=l + 0.62, ax=l + 0.38, y=2, ay=2, **arrow)
-        figure.add_annotation(x=l + 0.38, ax=l + 0.62, y=1, ay=1, **arrow)
-    for l in range(1, depth + 1):
-        figure.add_annotation(x=l, ax=l, y=1.29, ay=1.71, **arrow)
-        figure.add_annotation(x=l + 0.02, y=1.5, text="cache", showarrow=False, xanchor="left", font_size=11)
-        figure.add_annotation(x=l, ax=l, y=0.29, ay=0.71, **arrow)
-    figure.add_annotation(x=depth + 0.62, ax=depth + 0.38, y=1.6, ay=1.9, **arrow)
-    figure.add_annotation(x=depth + 0.38, ax=depth + 0.62, y=1.1, ay=1.4, **arrow)
+    # All at once: each add_shape and add_annotation would go through the whole list again.
+    figure.update_layout(shapes=blocks, annotations=words + _arrows(depth), margin=dict(l=0, r=0, t=4, b=4))
     figure.update_xaxes(visible=False, range=[0.5, depth + 1.5], fixedrange=True)
     figure.update_yaxes(visible=False, range=[-0.4, 2.4], fixedrange=True)
-    figure.update_layout(margin=dict(l=0, r=0, t=4, b=4))
     return figure
 
 
-def loop_against_matrix(params, activations, data: dnn.Dataset) -> tuple[float, float, float]:
-    """Seconds of an iteration's gradients example by example, seconds in matrix form, largest difference of a dW."""
-    cost, (X, Y, _) = dnn.COSTS[data.cost], data
-    m = X.shape[1]
+def _centre(step: Step, depth: int) -> tuple[float, float]:
+    return (depth + 1, 1.5) if step.phase == "cost" else (step.layer, ROWS[step.phase])
 
-    def gradients(columns):
-        _, caches = dnn.network_forward(params, activations, X[:, columns])
-        return dnn.network_backward(params, activations, caches, Y[:, columns], cost)
 
-    start = perf_counter()
-    alone = [gradients(slice(i, i + 1)) for i in range(m)]
-    mean = [sum(grads[l].W for grads in alone) / m for l in range(len(params))]
-    loop = perf_counter() - start
-    start = perf_counter()
-    together = gradients(slice(None))
-    matrix = perf_counter() - start
-    return loop, matrix, max(float(np.abs(a - b.W).max()) for a, b in zip(mean, together, strict=True))
+def _block(step: Step, depth: int, done: bool, present: bool) -> dict:
+    x, y = _centre(step, depth)
+    colour = COLOURS.get(step.phase, GREY)
+    return dict(
+        type="rect",
+        x0=x - 0.36,
+        x1=x + 0.36,
+        y0=y - 0.27,
+        y1=y + 0.27,
+        line=dict(color=colour, width=2),
+        fillcolor=colour if present else "rgba(0,0,0,0)",
+        opacity=0.55 if done else 1,
+    )
+
+
+def _block_word(step: Step, depth: int, present: bool) -> dict:
+    x, y = _centre(step, depth)
+    text = "J" if step.phase == "cost" else f"{step.phase} {step.layer}"
+    if present:
+        return dict(x=x, y=y, text=f"<b>{text}</b>", showarrow=False, font=dict(color="white"))
+    return dict(x=x, y=y, text=text, showarrow=False)
+
+
+def _arrows(depth: int) -> list[dict]:
+    ways = []  # (start, end), each (x, y)
+    for l in range(1, depth):
+        ways += [((l + 0.38, 2), (l + 0.62, 2)), ((l + 0.62, 1), (l + 0.38, 1))]
+    for l in range(1, depth + 1):
+        ways += [((l, 1.71), (l, 1.29)), ((l, 0.71), (l, 0.29))]
+    ways += [((depth + 0.38, 1.9), (depth + 0.62, 1.6)), ((depth + 0.62, 1.4), (depth + 0.38, 1.1))]
+    looks = dict(showarrow=True, text="", arrowhead=2, arrowcolor=GREY, xref="x", yref="y", axref="x", ayref="y")
+    return [dict(looks, ax=ax, ay=ay, x=x, y=y) for (ax, ay), (x, y) in ways]

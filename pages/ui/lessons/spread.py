@@ -2,14 +2,17 @@
 
 import numpy as np
 import plotly.graph_objects as go
+import streamlit as st
 
 import dnn
 from pages.ui.figures import style
+from pages.ui.page.kept import kept
 
 UNITS = 64
 EXAMPLES = 200
 
 
+@st.cache_data(show_spinner=False, max_entries=512)
 def spreads(initializer: str, activation: str, depth: int, seed: int) -> tuple[list[float], list[float]]:
     """Standard deviation of A[l] and of dW[l], l = 1 ... depth, at the first iteration on standard normal inputs.
 
@@ -32,10 +35,27 @@ def chart(title: str, rows: dict[str, list[float]]) -> go.Figure:
     for i, (label, values) in enumerate(rows.items()):
         shown = [value if 0 < value < 1e300 else None for value in values]
         figure.add_scatter(
-            x=list(range(1, len(values) + 1)), y=shown, name=label, mode="lines+markers",
-            line=dict(color=style.OKABE_ITO[i], dash=style.DASHES[i]), hovertemplate="layer %{x}: %{y:.3g}",
-        )  # fmt: skip
+            x=list(range(1, len(values) + 1)),
+            y=shown,
+            name=label,
+            mode="lines+markers",
+            line=dict(color=style.OKABE_ITO[i], dash=style.DASHES[i]),
+            hovertemplate="layer %{x}: %{y:.3g}",
+        )
     figure.update_xaxes(title_text="layer l", dtick=1 if len(next(iter(rows.values()))) <= 10 else 2)
     figure.update_yaxes(type="log", exponentformat="power")
     figure.update_layout(legend=dict(x=0.5, xanchor="center", y=-0.2, yanchor="top"), margin_b=90)
     return figure
+
+
+def show() -> None:
+    """Depth and activation to choose, and both spreads, a line an initializer."""
+    left, right = st.columns([2, 1])
+    depth = left.slider(f"Hidden layers of {UNITS} units", 1, 20, 10, key=kept("spread_depth"))
+    activation = right.selectbox("Their activation", list(dnn.ACTIVATIONS), index=1, key=kept("spread_activation"))
+    names = {record.label: name for name, record in dnn.INITIALIZERS.items() if name != "zeros"}
+    both = {label: spreads(name, activation, depth, seed=1) for label, name in names.items()}
+    titles = ("Spread of A[l] before training", "Spread of dW[l]")
+    for i, (column, title) in enumerate(zip(st.columns(2), titles, strict=True)):
+        rows = {label: pair[i] for label, pair in both.items()}
+        column.plotly_chart(chart(title, rows), width="stretch")

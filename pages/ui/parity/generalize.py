@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.ui.live import stage
 from pages.ui.live.playable import factory
+from pages.ui.page.kept import kept
 from pages.ui.parity import facts
 from pages.ui.parity.counting import CountingPictures
 from pages.ui.parity.learn import shown, slow
@@ -16,11 +17,11 @@ def generalize() -> None:
     n = st.session_state["race_bits"]
     columns = st.columns(3, vertical_alignment="bottom")
     ways = ("A random share", "All inputs with so many ones")
-    way = columns[0].selectbox("Hold out", ways, key="race_hold")
+    way = columns[0].selectbox("Hold out", ways, key=kept("race_hold"))
     if way == ways[0]:
-        share = columns[1].slider("Share held out", 0.1, 0.9, 0.25, 0.05, key="race_share")
+        share = columns[1].slider("Share held out", 0.1, 0.9, 0.25, 0.05, key=kept("race_share"))
     else:
-        share = columns[1].slider("Ones", 0, n, n // 2, key=f"race_ones_{n}")
+        share = columns[1].slider("Ones", 0, n, n // 2, key=kept(f"race_ones_{n}"))
 
     def current():
         return race_configs(st.session_state, max_iterations=1500)

@@ -4,6 +4,7 @@ import numpy as np
 import streamlit as st
 
 import dnn
+from pages.ui.page.kept import kept
 from pages.ui.parity import facts, figures
 
 CHECKED_AT_ONCE, CHECKED_AT_ALL, MOST_TERMS = 10, 12, 10  # bits
@@ -21,15 +22,15 @@ def errors(name: str, n: int, activation: str, gain: float) -> int:
 def represent() -> None:
     """What can be represented, and with which gates."""
     columns = st.columns(4)
-    n = columns[0].slider("Bits n", 2, 16, 6, key="parity_bits")
+    n = columns[0].slider("Bits n", 2, 16, 6, key=kept("parity_bits"))
     labels = {construction.label: name for name, construction in dnn.CONSTRUCTIONS.items()}
-    name = labels[columns[1].selectbox("Construction", labels, 1, key="parity_construction")]
+    name = labels[columns[1].selectbox("Construction", labels, 1, key=kept("parity_construction"))]
     construction = dnn.CONSTRUCTIONS[name]
     gates = {dnn.ACTIVATIONS[g].label: g for g in construction.gains}
-    activation = gates[columns[2].selectbox("Its units", gates, key=f"parity_gates_{name}")]
+    activation = gates[columns[2].selectbox("Its units", gates, key=kept(f"parity_gates_{name}"))]
     enough = construction.gains[activation]
     gain = columns[3].slider(
-        "Gain K", 0.1, 2 * enough, enough, 0.1, key=f"parity_gain_{name}_{activation}",
+        "Gain K", 0.1, 2 * enough, enough, 0.1, key=kept(f"parity_gain_{name}_{activation}"),
         help="Scales every hidden z. Sigmoid and tanh need it large to be nearly a step; a ReLU does not care.",
     )  # fmt: skip
     st.markdown(
@@ -40,7 +41,7 @@ def represent() -> None:
     left, right = st.columns(2)
     with left:
         count = st.segmented_control(
-            "Count", ("units", "parameters"), default="units", key="parity_count", required=True
+            "Count", ("units", "parameters"), default="units", key=kept("parity_count"), required=True
         )
         measured = facts.smallest() | st.session_state.get("parity_widths", {})
         st.plotly_chart(figures.sizes(n, count, measured), width="stretch", key="parity_sizes")
@@ -73,7 +74,7 @@ def _verdict(name: str, n: int, activation: str, gain: float) -> None:
 def _at_work(name: str, n: int, activation: str, gain: float) -> None:
     bits = [f"x{i}" for i in range(1, n + 1)]
     ones = st.pills(
-        "Bits that are 1: toggle them", bits, selection_mode="multi", default=["x1"], key=f"parity_ones_{n}"
+        "Bits that are 1: toggle them", bits, selection_mode="multi", default=["x1"], key=kept(f"parity_ones_{n}")
     )
     if max(dnn.CONSTRUCTIONS[name].widths(n)) > DRAWN:
         st.info(f"Too wide to draw: {max(dnn.CONSTRUCTIONS[name].widths(n)):,} units. Choose fewer bits.")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.ui.settings import teacher
-from pages.ui.settings.table import MOST_LAYERS, SETTINGS, Choice
+from pages.ui.settings.table import MOST_LAYERS, SETTINGS, Choice, Setting
 
 SHOWN = 40  # characters of a bad value that are repeated to the reader
 
@@ -20,9 +20,9 @@ def written(value) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def problem(name: str, values: list[str]) -> str | None:
-    """The sentence about a setting's values in a link, or None if they are fine."""
-    setting = SETTINGS[name]
+def problem(name: str, values: list[str], setting: Setting | None = None) -> str | None:
+    """The sentence about a setting's values in a link, or None if they are fine. The table has it, if none is given."""
+    setting = setting or SETTINGS[name]
     if len(values) > 1:
         return f"The link gives {setting.label} ({name}) {len(values)} times: the default is used instead."
     try:
@@ -64,6 +64,12 @@ def check(page: str) -> None:
         st.rerun()  # the widgets take their values from the address that a run begins with
     for found in st.session_state["link_problems"]:
         st.warning(found, icon=":material/link_off:")
+
+
+def tell(found: str) -> None:
+    """Run the page again with this sentence among those about its link."""
+    st.session_state["link_problems"].append(found)
+    st.rerun()
 
 
 def keep() -> None:

@@ -1,0 +1,77 @@
+"""The tabs about activations: drawn, left out, saturated, and the output's own."""
+
+from dataclasses import replace
+
+import numpy as np
+import streamlit as st
+
+import dnn
+from dnn.training.several import Several
+from pages.ui.figures import lessons
+from pages.ui.lessons.layers import LayerPictures
+from pages.ui.lessons.outputs import OutputPictures
+from pages.ui.lessons.side_by_side import SideBySide
+from pages.ui.live import stage
+from pages.ui.live.playable import Configs, factory
+from pages.ui.page.kept import kept
+from pages.ui.settings import widgets
+
+NAMES = ("dataset", "noise", "activation", "slope", "initializer", "alpha", "seed")
+
+
+def chosen() -> dnn.Config:
+    """Three hidden layers of 8 units, and the sidebar's settings."""
+    return replace(widgets.current(*NAMES), hidden=(8, 8, 8))
+
+
+def functions() -> None:
+    """Every g and its slope over z, and both at one z."""
+    z = st.slider("z", -6.0, 6.0, 1.0, 0.1, key=kept("z"))
+    slope = chosen().slope
+    records = {record.label: dnn.choose_activation(name, slope) for name, record in dnn.ACTIVATIONS.items()}
+    st.plotly_chart(lessons.activations(records, z), width="stretch")
+    at = np.array([z])
+    rows = [
+        {"activation": label, "g(z)": f"{g.g(at)[0]:.6f}", "g'(z)": f"{g.g_prime(at, g.g(at))[0]:.6f}"}
+        for label, g in records.items()
+    ]
+    st.dataframe(rows, hide_index=True)
+    for label, g in records.items():
+        st.markdown(f"- **{label}**: $g(z) = {g.formula}$")
+
+
+def why_non_linear() -> None:
+    """A linear net beside the chosen one."""
+    st.markdown(
+        "Two nets 2-8-8-8-1 on the same data. With linear layers "
+        "$W^{[2]}(W^{[1]}x + b^{[1]}) + b^{[2]} = W'x + b'$: however deep, the boundary is one line."
+    )
+    names = ("linear", ", ".join(chosen().activation))
+    stage.show("collapse", _linear_beside_chosen, factory(SideBySide, names), Several)
+
+
+def _linear_beside_chosen() -> Configs:
+    return replace(chosen(), activation=("linear",)), chosen()
+
+
+def saturated_and_dead() -> None:
+    """What happens inside the chosen net."""
+    st.markdown(
+        "Histograms of $Z^{[l]}$ and $A^{[l]}$ on the training part. **Saturated**: the slope is below 5 % of the "
+        "steepest. **Dead**: the slope is 0 for every example."
+    )
+    stage.show("saturation", lambda: (chosen(),), LayerPictures)
+
+
+def output_layer() -> None:
+    """Three questions, three output layers."""
+    st.markdown(
+        "The output activation follows from the question: $\\sigma$ gives one probability, softmax gives one for each "
+        "class (they sum to 1), and a linear output gives any number, such as a price."
+    )
+    stage.show("outputs", _three_outputs, OutputPictures, Several)
+
+
+def _three_outputs() -> Configs:
+    base = replace(chosen(), hidden=(8,), examples=120)
+    return tuple(replace(base, dataset=name) for name in ("moons", "three_blobs", "houses"))
