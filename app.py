@@ -8,8 +8,8 @@ from pages.ui.page.frame import frame, pages
 STARTS = {
     "A ring inside a ring": {"dataset": "circles", "depth": 1, "units_1": 3},
     "The course's flower": {"dataset": "flower", "noise": 0.2, "depth": 1, "units_1": 4, "alpha": 1.2},
-    "A spiral, with Adam": {"dataset": "spiral", "noise": 0.05, "optimizer": "Adam", "alpha": 0.02},
-    "Two blobs, logistic regression": {"dataset": "two blobs", "depth": 0},
+    "A spiral, with Adam": {"dataset": "spiral", "noise": 0.05, "optimizer": "adam", "alpha": 0.02},
+    "Two blobs, logistic regression": {"dataset": "two_blobs", "depth": 0},
 }
 
 frame("Watch a neural network learn")

@@ -7,7 +7,7 @@ from pages.ui.lessons.notebook import comparison, expected
 from pages.ui.lessons.notebook.text import parsed
 from pages.ui.page import source
 from pages.ui.page.frame import frame
-from pages.ui.settings.table import Widths
+from pages.ui.settings.kinds import Widths
 
 SIZES = Widths("Layer sizes", "3-2-1")
 EXAMPLE = """W1 = [[ 0.01624345 -0.00611756 -0.00528172]

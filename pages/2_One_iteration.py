@@ -12,10 +12,7 @@ from pages.ui.page import source, tabs
 from pages.ui.page.frame import frame
 from pages.ui.page.tabs import Tab
 from pages.ui.settings import widgets
-from pages.ui.settings.table import MOST_LAYERS
 
-NAMES = ("dataset", "noise", "depth", "activation", "slope", "initializer", "alpha", "seed", "data_seed")
-EACH = tuple(f"{name}_{l}" for name in ("units", "activation") for l in range(1, MOST_LAYERS + 1))
 BRAIN = (
     "A unit sums its weighted inputs and fires more or less, and early work on neurons inspired that. There the "
     "likeness ends, as the course itself says: what a single neuron computes is far more complex than "
@@ -30,12 +27,13 @@ st.markdown(
 )
 with st.sidebar:
     widgets.draw("dataset")
-    m = st.number_input("Examples m in this iteration", 1, 200, 3, key="step_m", bind="query-params")
+    widgets.draw("noise")
+    m = widgets.draw("step_m")
     widgets.network()
     widgets.draw("alpha")
     for name in ("seed", "data_seed"):
         widgets.draw(name)
-start = Start.of(replace(widgets.current(*NAMES, *EACH), examples=400), m)
+start = Start.of(replace(widgets.current(), examples=400), m)
 stepper.show(start.steps())
 tabs.show(
     "one_iteration",

@@ -16,8 +16,8 @@ st.markdown(
 )
 with st.sidebar:
     widgets.draw("dataset")
-    widgets.slider("noise")
-    widgets.draw("activation", choices=list(dnn.ACTIVATIONS))
+    widgets.draw("noise")
+    widgets.draw("activation")
     widgets.draw("slope")
     widgets.draw("initializer")
     widgets.draw("alpha", rerun=False)

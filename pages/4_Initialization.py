@@ -13,12 +13,11 @@ from pages.ui.page import source
 from pages.ui.page.frame import frame
 from pages.ui.settings import widgets
 
-NAMES = ("dataset", "noise", "activation", "alpha", "seed")
 LABELS = tuple(record.label for record in dnn.INITIALIZERS.values())
 
 
 def configs():
-    base = replace(widgets.current(*NAMES), hidden=(8, 8))
+    base = replace(widgets.current(), hidden=(8, 8))
     return tuple(replace(base, initializer=name) for name in dnn.INITIALIZERS)
 
 
@@ -30,8 +29,8 @@ st.markdown(
 )
 with st.sidebar:
     widgets.draw("dataset")
-    widgets.slider("noise")
-    widgets.draw("activation", choices=list(dnn.ACTIVATIONS))
+    widgets.draw("noise")
+    widgets.draw("activation")
     widgets.draw("alpha", rerun=False)
     widgets.draw("seed")
 stage.show("initialization", configs, factory(SideBySide, LABELS), stack)

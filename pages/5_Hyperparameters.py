@@ -15,12 +15,8 @@ st.markdown(
     "size are **hyper**parameters: you find them, by experiment. **Idea → Code → Experiment**, again and again."
 )
 with st.sidebar:
-    widgets.draw("dataset")
-    widgets.draw("activation", choices=list(dnn.ACTIVATIONS))
-    widgets.draw("initializer")
-    widgets.slider("noise")
-    widgets.slider("examples")
-    widgets.draw("seed")
+    for name in ("dataset", "activation", "initializer", "noise", "examples", "seed"):
+        widgets.draw(name)
 tabs.show(
     "hyperparameters",
     {

@@ -14,7 +14,6 @@ from pages.ui.page import shapes, source
 from pages.ui.page.frame import frame
 from pages.ui.settings import widgets
 from pages.ui.settings.configs import images_config
-from pages.ui.settings.table import SETTINGS
 
 PRESETS = {
     "Brows and eyes: tanh, λ = 1.5": {"images": "faces", "image_depth": 1, "image_activation": "tanh", "image_l2": 1.5},
@@ -23,13 +22,6 @@ PRESETS = {
     },
     "Ten digits": {"images": "digits", "image_depth": 2, "image_activation": "relu", "image_alpha": 0.5},
 }  # fmt: skip
-
-
-def load(preset: dict) -> None:
-    for name, setting in SETTINGS.items():
-        if name.startswith("image"):
-            value = preset.get(name, setting.default)
-            st.session_state[name] = setting.labels[value] if hasattr(setting, "labels") else value
 
 
 def current():
@@ -47,21 +39,21 @@ st.markdown(
     "Press **Play** and watch the squares form. Then compare the first two presets."
 )
 for column, (label, preset) in zip(st.columns(len(PRESETS)), PRESETS.items(), strict=True):
-    column.button(label, on_click=load, args=(preset,), width="stretch")
+    column.button(label, on_click=widgets.load, args=(preset,), width="stretch")
 with st.sidebar:
     st.markdown("**Images**")
-    if widgets.draw("images") == SETTINGS["images"].labels["pair"]:
+    if widgets.draw("images") == "pair":
         for column, name in zip(st.columns(2), ("digit_0", "digit_1"), strict=True):
             widgets.draw(name, place=column)
     widgets.draw("image_data_seed")
     st.markdown("**Network**")
-    depth = widgets.slider("image_depth")
+    depth = widgets.draw("image_depth")
     for column, l in zip(st.columns(depth), range(1, depth + 1), strict=True):
         widgets.draw(f"image_units_{l}", place=column)
     widgets.draw("image_activation")
     widgets.draw("image_initializer")
     st.markdown("**Learning**")
-    widgets.slider("image_l2")
+    widgets.draw("image_l2")
     widgets.draw("image_alpha", rerun=False)
     for name in ("image_optimizer", "image_batch_size", "image_seed"):
         widgets.draw(name)
@@ -79,9 +71,9 @@ st.caption(
     "Inputs are centred on the mean training image."
 )
 columns = st.columns([1, 1, 2], vertical_alignment="bottom")
-unit = columns[0].number_input("Unit", 1, config.hidden[0], key="unit", bind="query-params")
-columns[1].checkbox("One scale for all squares", key="shared_scale")
-columns[2].checkbox("Largest outgoing weights first", True, key="sorted", help="Sorted anew as iterations double.")
+unit = widgets.draw("unit", place=columns[0], most=config.hidden[0])
+widgets.draw("shared_scale", place=columns[1])
+widgets.draw("sorted", place=columns[2])
 shown = stage.show("first_layer", current, factory(WeightPictures, look), seed="image_seed", on_pick=pick)
 
 st.subheader(f"Unit {unit} of layer 1")

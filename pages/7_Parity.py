@@ -9,7 +9,6 @@ from pages.ui.page.tabs import Tab
 from pages.ui.parity import generalize, learn, represent
 from pages.ui.settings import widgets
 from pages.ui.settings.configs import race_configs
-from pages.ui.settings.table import SETTINGS
 
 PRESETS = {
     "n = 6, gradient descent": {},
@@ -20,16 +19,9 @@ PRESETS = {
     },
     "Tight, n = 8": {
         "race_bits": 8, "race_1": "12", "race_2": "8-4-2", "race_3": "", "race_alpha": 0.05, "race_seeds": 10,
+        "race_hand": True,
     },
 }  # fmt: skip
-
-
-def load(name: str) -> None:
-    for key, setting in SETTINGS.items():
-        if key.startswith("race_"):
-            value = PRESETS[name].get(key, setting.default)
-            st.session_state[key] = setting.labels[value] if hasattr(setting, "labels") else value
-    st.session_state["race_hand"] = name.startswith("Tight")
 
 
 def represented() -> None:
@@ -57,8 +49,8 @@ def learned() -> None:
         "done when every input is right. Depth has **no consistent advantage** here. The maps are the truth table: "
         "neighbours differ in one bit, so parity is a perfect checkerboard."
     )
-    for column, name in zip(st.columns(len(PRESETS)), PRESETS, strict=True):
-        column.button(name, on_click=load, args=(name,), width="stretch")
+    for column, (name, preset) in zip(st.columns(len(PRESETS)), PRESETS.items(), strict=True):
+        column.button(name, on_click=widgets.load, args=(preset,), width="stretch")
     learn.warn_of_unequal_nets()
     learn.learn()
 

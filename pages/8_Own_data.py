@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-import dnn
 from pages.ui.live import stage
 from pages.ui.live.playable import factory
 from pages.ui.own_data import choose, table
@@ -21,11 +20,10 @@ st.markdown(
 )
 with st.sidebar:
     st.markdown("**Data**")
-    widgets.slider("train_share")
+    widgets.draw("train_share")
     widgets.draw("data_seed")
     with st.expander("More inputs"):
-        for name in dnn.FEATURES:
-            widgets.draw(f"feature_{name}")
+        widgets.features()
     st.markdown("**Network**")
     widgets.network()
     st.markdown("**Learning**")

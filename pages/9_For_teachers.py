@@ -4,33 +4,11 @@ import streamlit as st
 
 from pages.ui.page.frame import frame
 from pages.ui.settings import teacher
-from pages.ui.settings.table import SETTINGS, Choice, Flag, Number
-
-PAGES = {
-    "Playground": [n for n in SETTINGS if not n.startswith(("image", "race_", "digit_"))],
-    "First layer": [n for n in SETTINGS if n.startswith(("image", "digit_"))],
-    "Parity": [n for n in SETTINGS if n.startswith("race_")],
-    "Hyperparameters": ["dataset", "noise", "examples", "activation", "initializer", "seed"],
-    "Initialization": ["dataset", "noise", "activation", "alpha", "seed"],
-}
+from pages.ui.settings.table import PAGES
 
 
 def label(name: str) -> str:
-    return f"{SETTINGS[name].label} ({name})"
-
-
-def value_of(name: str, place):
-    setting = SETTINGS[name]
-    options = dict(key=f"teach_{name}")
-    if isinstance(setting, Choice):
-        shown = list(setting.labels.values())
-        return place.selectbox(setting.label, shown, shown.index(setting.labels[setting.default]), **options)
-    if isinstance(setting, Flag):
-        return str(place.checkbox(setting.label, True, **options)).lower()
-    if isinstance(setting, Number):
-        limits = dict(min_value=setting.low, max_value=setting.high, value=setting.default, step=setting.step)
-        return place.number_input(setting.label, **limits, **options)
-    return setting.read(place.text_input(setting.label, setting.default, max_chars=20, **options))
+    return f"{PAGES[page].settings[name].label} ({name})"
 
 
 frame("For teachers")
@@ -39,14 +17,18 @@ st.markdown(
     "link is all there is: nothing is stored, and no account is needed."
 )
 page = st.selectbox("Page", list(PAGES), key="teach_page")
-names = PAGES[page]
+settings = PAGES[page].settings
+names = list(settings)
 chosen = st.multiselect(
     "Settings to give (the rest has its default)", names, format_func=label, key=f"teach_set_{page}"
 )
 values, columns = {}, st.columns(3)
 try:
     for i, name in enumerate(chosen):
-        values[name] = value_of(name, columns[i % 3])
+        setting = settings[name]
+        value = setting.written(setting.draw(columns[i % 3], key=f"teach_{page}_{name}"))
+        setting.read(value)
+        values[name] = value
 except ValueError as problem:
     st.error(str(problem) or "That is not allowed.")
     st.stop()

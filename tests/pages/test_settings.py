@@ -7,8 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 import dnn
 from pages.ui.settings.configs import config_of
+from pages.ui.settings.kinds import Choice, Number
 from pages.ui.settings.links import problem, quoted
-from pages.ui.settings.table import SETTINGS, Choice, Number
+from pages.ui.settings.table import SETTINGS
 
 
 def opened(**query):
@@ -46,8 +47,8 @@ def test_a_forged_number_does_not_go_beyond_the_table(values):
 def test_every_choice_is_read_by_name_and_by_label(name):
     setting = SETTINGS[name]
     for known, label in setting.labels.items():
-        assert setting.read(known) == setting.read(label) == label
-        assert setting.name(label) == known
+        assert setting.read(known) == setting.read(label) == known
+        assert setting.shown(known) == label
 
 
 @pytest.mark.parametrize("name", [name for name, setting in SETTINGS.items() if isinstance(setting, Number)])

@@ -96,8 +96,8 @@ def finished(race: ParityRace) -> list[int]:
     return [len(successes(stack)) for stack in race.runs]
 
 
-HEAVY_BALL = {"race_optimizer": dnn.OPTIMIZERS["momentum"].label, "race_alpha": 3.0}
-ADAM = {"race_bits": 8, "race_optimizer": "Adam", "race_alpha": 0.01}
+HEAVY_BALL = {"race_optimizer": "momentum", "race_alpha": 3.0}
+ADAM = {"race_bits": 8, "race_optimizer": "adam", "race_alpha": 0.01}
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_what_is_held_out_is_not_learned_from():
     X, _ = dnn.data.datasets.parity(8, -1.0)
     held = (X > 0).sum(axis=0) == 4
     raced = configs.race_configs(
-        {"race_bits": 8, "race_1": "32", "race_2": "13-13", "race_3": "", "race_seeds": 3, "race_optimizer": "Adam",
+        {"race_bits": 8, "race_1": "32", "race_2": "13-13", "race_3": "", "race_seeds": 3, "race_optimizer": "adam",
          "race_alpha": 0.01},
         max_iterations=1500,
     )  # fmt: skip
@@ -169,7 +169,7 @@ def test_a_unit_that_counts_has_one_value_for_each_count():
 
 
 def test_the_smallest_width_is_found():
-    base = race_of(("2",), race_bits=4, race_optimizer="Adam", race_alpha=0.01)[0]
+    base = race_of(("2",), race_bits=4, race_optimizer="adam", race_alpha=0.01)[0]
     run = WidthSearch(base)
     while not run.stopped:
         run.advance(seconds=0.1)

@@ -13,20 +13,17 @@ from pages.ui.lessons.outputs import OutputPictures
 from pages.ui.lessons.side_by_side import SideBySide
 from pages.ui.live import stage
 from pages.ui.live.playable import Configs, factory
-from pages.ui.page.kept import kept
 from pages.ui.settings import widgets
-
-NAMES = ("dataset", "noise", "activation", "slope", "initializer", "alpha", "seed")
 
 
 def chosen() -> dnn.Config:
     """Three hidden layers of 8 units, and the sidebar's settings."""
-    return replace(widgets.current(*NAMES), hidden=(8, 8, 8))
+    return replace(widgets.current(), hidden=(8, 8, 8))
 
 
 def functions() -> None:
     """Every g and its slope over z, and both at one z."""
-    z = st.slider("z", -6.0, 6.0, 1.0, 0.1, key=kept("z"))
+    z = widgets.draw("z")
     slope = chosen().slope
     records = {record.label: dnn.choose_activation(name, slope) for name, record in dnn.ACTIVATIONS.items()}
     st.plotly_chart(lessons.activations(records, z), width="stretch")

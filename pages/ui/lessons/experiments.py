@@ -14,7 +14,6 @@ from pages.ui.live.playable import Configs, factory, stack
 from pages.ui.page.kept import kept
 from pages.ui.settings import widgets
 
-NAMES = ("dataset", "noise", "examples", "activation", "initializer", "seed")
 RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
 FIRST_RATES = (0.001, 0.03, 0.3, 3.0, 30.0)
 SENSIBLE = {"gradient_descent": 0.3, "momentum": 0.3, "rmsprop": 0.01, "adam": 0.01}
@@ -24,7 +23,7 @@ SIZES = (0, 1, 2, 3, 4, 5, 20, 50)
 
 def base() -> dnn.Config:
     """Two hidden layers of 8 units, and the sidebar's settings."""
-    return replace(widgets.current(*NAMES), hidden=(8, 8))
+    return replace(widgets.current(), hidden=(8, 8))
 
 
 def alpha_race() -> None:

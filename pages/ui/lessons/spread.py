@@ -6,7 +6,7 @@ import streamlit as st
 
 import dnn
 from pages.ui.figures import style
-from pages.ui.page.kept import kept
+from pages.ui.settings import widgets
 
 UNITS = 64
 EXAMPLES = 200
@@ -51,8 +51,8 @@ def chart(title: str, rows: dict[str, list[float]]) -> go.Figure:
 def show() -> None:
     """Depth and activation to choose, and both spreads, a line an initializer."""
     left, right = st.columns([2, 1])
-    depth = left.slider(f"Hidden layers of {UNITS} units", 1, 20, 10, key=kept("spread_depth"))
-    activation = right.selectbox("Their activation", list(dnn.ACTIVATIONS), index=1, key=kept("spread_activation"))
+    depth = widgets.draw("spread_depth", place=left)
+    activation = widgets.draw("spread_activation", place=right)
     names = {record.label: name for name, record in dnn.INITIALIZERS.items() if name != "zeros"}
     both = {label: spreads(name, activation, depth, seed=1) for label, name in names.items()}
     titles = ("Spread of A[l] before training", "Spread of dW[l]")

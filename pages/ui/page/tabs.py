@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.ui.page.kept import kept
 from pages.ui.settings import links
-from pages.ui.settings.table import Choice
+from pages.ui.settings.kinds import Choice
 
 PARAMETER = "tab"
 

@@ -7,7 +7,6 @@ import streamlit as st
 import dnn
 from pages.ui.live import stage
 from pages.ui.live.playable import factory
-from pages.ui.page.kept import kept
 from pages.ui.parity import facts
 from pages.ui.parity.race import RacePictures, hand_set, race
 from pages.ui.parity.search import SearchPictures, search
@@ -34,16 +33,9 @@ def learn() -> None:
         return race_configs(st.session_state, max_iterations=5000, target_accuracy=1.0)
 
     columns = st.columns([3, 3, 2], vertical_alignment="bottom")
-    hand = columns[0].checkbox(
-        "Load hand-set weights",
-        key=kept("race_hand"),
-        help="For nets of the XOR tree's shape, with tanh and bits -1 or 1.",
-    )
-    with columns[1]:
-        noise = widgets.slider("race_noise") if hand else 0.0
-    columns[2].checkbox(
-        "Slow motion", True, key=kept("race_slow"), help="A tick trains few iterations, more as they go on."
-    )
+    hand = widgets.draw("race_hand", place=columns[0])
+    noise = widgets.draw("race_noise", place=columns[1]) if hand else 0.0
+    widgets.draw("race_slow", place=columns[2])
     if hand and not any(hand_set(config, 0.0) for config in current()):
         st.info(
             "None of the nets has the tree's shape: for these bits it is "

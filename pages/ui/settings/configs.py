@@ -1,41 +1,37 @@
 """Configs from settings: what the widgets of a page describe, as the core speaks it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import dnn
-from pages.ui.settings.table import DEFAULT, SETTINGS, Choice, Number
+from pages.ui.settings.kinds import Table
+from pages.ui.settings.table import IMAGES, PLAYGROUND, RACE
+
+OF_MANY = {"hidden", "activation", "features", "pair"}  # fields that several settings make up
 
 
-def config_of(values: Mapping[str, Any], prefix: str = "") -> dnn.Config:
-    """The Config that widget values (labels for choices) describe; what is missing has its default.
+def config_of(values: Mapping[str, Any], table: Table = PLAYGROUND) -> dnn.Config:
+    """The Config that a page's widget values describe; what is missing has its default.
 
-    A page's own settings have a prefix; what it has no setting of its own for has the Config's default.
+    What the page has no setting for has the Config's default, and a page without depth has no hidden layers.
     """
 
     def value(name: str):
-        if prefix + name not in SETTINGS:
-            return getattr(DEFAULT, name)
-        setting, found = SETTINGS[prefix + name], values.get(prefix + name)
-        if found is None:
-            return setting.default
-        if isinstance(setting, Choice):
-            return setting.name(found)
-        return setting.within(found) if isinstance(setting, Number) else found
+        return table.value(values, table.prefix + name)
 
-    depth = value("depth") if f"{prefix}depth" in SETTINGS else 0
+    depth = value("depth") if f"{table.prefix}depth" in table.settings else 0
     one = value("activation")
-    each = tuple(value(f"activation_{l}") for l in range(1, depth + 1)) if one == "one_each" else (one,)
-    features = tuple(
-        name for name in dnn.FEATURES if f"{prefix}feature_{name}" in SETTINGS and value(f"feature_{name}")
-    )
-    same = "dataset examples noise train_share data_seed slope initializer seed alpha optimizer batch_size l2 l1"
+    plain = {field.name for field in fields(dnn.Config) if table.prefix + field.name in table.settings} - OF_MANY
     return dnn.Config(
         hidden=tuple(value(f"units_{l}") for l in range(1, depth + 1)),
-        activation=each,
-        features=features,
-        **{name: value(name) for name in (*same.split(), "max_iterations", "target_cost")},
+        activation=tuple(value(f"activation_{l}") for l in range(1, depth + 1)) if one == "one_each" else (one,),
+        features=tuple(
+            name
+            for name in dnn.FEATURES
+            if f"{table.prefix}feature_{name}" in table.settings and value(f"feature_{name}")
+        ),
+        **{name: value(name) for name in plain},
     )
 
 
@@ -48,12 +44,14 @@ def race_configs(values: Mapping[str, Any], **changes) -> tuple[dnn.Config, ...]
     Raises ValueError, with a sentence for the reader, for text that names no net, and for a race so large that one step
     of it would keep other visitors waiting.
     """
-    n, seeds = (int(values.get(name, SETTINGS[name].default)) for name in ("race_bits", "race_seeds"))
-    inputs = SETTINGS["race_inputs"]
-    dataset = inputs.name(values["race_inputs"]) if "race_inputs" in values else inputs.default
-    base = replace(config_of(values, "race_"), dataset=dataset, examples=2**n, train_share=1.0, **changes)
-    names = ("race_1", "race_2", "race_3")
-    nets = [SETTINGS[name].widths(values.get(name, SETTINGS[name].default)) for name in names]
+
+    def value(name: str):
+        return RACE.value(values, f"race_{name}")
+
+    n, seeds = value("bits"), value("seeds")
+    plain = dict(dataset=value("inputs"), examples=2**n, train_share=1.0, noise=dnn.Config().noise)
+    base = replace(config_of(values, RACE), **plain, **changes)
+    nets = [RACE.settings[f"race_{i}"].widths(value(f"{i}")) for i in (1, 2, 3)]
     nets = [hidden for hidden in nets if hidden]
     largest = max(dnn.parameter_count((n, *hidden, 1)) for hidden in nets)
     if largest * base.examples * seeds > MOST_WORK:
@@ -66,13 +64,10 @@ def race_configs(values: Mapping[str, Any], **changes) -> tuple[dnn.Config, ...]
 
 def images_config(values: Mapping[str, Any]) -> dnn.Config:
     """The Config of the images' page. Raises ValueError if the two digits are the same."""
-    config = config_of(values, "image_")
-    images = SETTINGS["images"]
-    chosen = images.name(values["images"]) if "images" in values else images.default
-    pair = tuple(int(values.get(name, SETTINGS[name].default)) for name in ("digit_0", "digit_1"))
+    chosen = IMAGES.value(values, "images")
     return replace(
-        config,
+        config_of(values, IMAGES),
         dataset="faces" if chosen == "faces" else "digits",
-        pair=pair if chosen == "pair" else (),
+        pair=tuple(IMAGES.value(values, name) for name in ("digit_0", "digit_1")) if chosen == "pair" else (),
         train_share=0.75,
     )

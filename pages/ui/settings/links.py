@@ -3,7 +3,8 @@
 import streamlit as st
 
 from pages.ui.settings import teacher
-from pages.ui.settings.table import MOST_LAYERS, SETTINGS, Choice, Setting
+from pages.ui.settings.kinds import Setting, Table
+from pages.ui.settings.table import MOST_LAYERS, PAGES, SETTINGS
 
 SHOWN = 40  # characters of a bad value that are repeated to the reader
 
@@ -15,14 +16,19 @@ def quoted(text: str) -> str:
     return f"`{printable.replace('`', chr(39))}`" if printable.strip() else "an empty value"
 
 
-def written(value) -> str:
-    """A value as Streamlit writes it into the address."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def table() -> Table:
+    """The settings of the page that is open; an empty table on a page without."""
+    return PAGES.get(st.session_state.get("link_page"), Table())
+
+
+def setting_of(name: str) -> Setting:
+    """A setting as the open page has it, or else as another page has."""
+    return table().settings.get(name) or SETTINGS[name]
 
 
 def problem(name: str, values: list[str], setting: Setting | None = None) -> str | None:
     """The sentence about a setting's values in a link, or None if they are fine. The table has it, if none is given."""
-    setting = setting or SETTINGS[name]
+    setting = setting or setting_of(name)
     if len(values) > 1:
         return f"The link gives {setting.label} ({name}) {len(values)} times: the default is used instead."
     try:
@@ -40,20 +46,20 @@ def check(page: str) -> None:
 
     The sentences stay until the reader goes to another page.
     """
-    restored = False
-    if st.session_state.get("link_page") != page:
+    restored, arrived = False, st.session_state.get("link_page") != page
+    if arrived:
         st.session_state["link_page"], st.session_state["link_problems"] = page, []
-        restored = _restore(page)
+        restored = _restore()
     changed = _spell_out_hidden() or restored
-    for name in [name for name in st.query_params if name in SETTINGS and name not in st.session_state]:
+    for name in [n for n in st.query_params if n in SETTINGS and (arrived or n not in st.session_state)]:
         values = st.query_params.get_all(name)
         found = problem(name, values)
         if found:
             st.session_state["link_problems"].append(found)
             del st.query_params[name]
-        meant = None if found else written(SETTINGS[name].read(values[0]))
+        meant = None if found else setting_of(name).shown(setting_of(name).read(values[0]))
         if meant and meant != values[0]:
-            st.query_params[name] = meant  # a name becomes its label
+            st.query_params[name] = meant  # a name becomes its label, which is what Streamlit looks for
         changed |= meant != values[0]
     for parameter in ("hide", "lock"):
         for name in teacher.unknown(parameter):
@@ -86,7 +92,7 @@ def carry(name: str) -> None:
         _write(name)
 
 
-def _restore(page: str) -> bool:
+def _restore() -> bool:
     """Give a page that was opened without an address of its own the settings as they stood.
 
     On a page seen before they go into the address at once: on the way Back Streamlit takes nothing else, and drops what
@@ -95,23 +101,17 @@ def _restore(page: str) -> bool:
     for name, value in st.session_state.get("kept_settings", {}).items():
         if name not in st.query_params:
             st.session_state[name] = value
-    drawn = st.session_state.get("drawn_settings", {}).get(page, ())
+    drawn = st.session_state.get("drawn_settings", {}).get(st.session_state["link_page"], ())
     return sum(_write(name) for name in drawn) > 0
 
 
 def _write(name: str) -> bool:
     """Bring the address up to date with a setting that is not the default. Returns whether it was not."""
-    value = st.session_state.get(name)
-    if value in (None, shown_default(name)) or name in st.query_params:
+    value, setting = st.session_state.get(name), setting_of(name)
+    if value in (None, setting.default) or name in st.query_params:
         return False
-    st.query_params[name] = written(value)
+    st.query_params[name] = setting.shown(value)
     return True
-
-
-def shown_default(name: str):
-    """A setting's default as its widget shows it."""
-    setting = SETTINGS[name]
-    return setting.labels[setting.default] if isinstance(setting, Choice) else setting.default
 
 
 def _spell_out_hidden() -> bool:

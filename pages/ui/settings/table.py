@@ -1,117 +1,12 @@
-"""Every setting once: its limits, its default and its words. Widgets, links and the Config are made from this table."""
+"""Every setting once: its limits, its default and its words; and for each page the table of those it has."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from math import isfinite
+from dataclasses import replace
 
 import dnn
+from pages.ui.settings.kinds import MOST_UNITS, Choice, Flag, Number, Setting, Table, Widths
 
 MOST_LAYERS = 6
-MOST_UNITS = 64
-MOST_RACING_LAYERS = 4
 ONE_EACH = "one a layer"
-
-
-@dataclass(frozen=True)
-class Number:
-    """A setting from `low` to `high`; whole if its default is."""
-
-    label: str
-    default: float
-    low: float
-    high: float
-    step: float
-    help: str = ""
-
-    def read(self, text: str) -> float:
-        """The value that `text` stands for. Raises ValueError if it is none, or out of range."""
-        value = int(text) if isinstance(self.default, int) else float(text)
-        if not (isfinite(value) and self.low <= value <= self.high):
-            raise ValueError
-        return value
-
-    def within(self, value: float) -> float:
-        """The nearest value that is allowed: a forged message may say what no widget would."""
-        near = min(self.high, max(self.low, value))
-        return int(near) if isinstance(self.default, int) else near
-
-    @property
-    def allowed(self) -> str:
-        kind = "a whole number" if isinstance(self.default, int) else "a number"
-        return f"{kind} from {self.low:g} to {self.high:g}"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A setting with named values; a link may give the name or the label."""
-
-    label: str
-    default: str
-    labels: Mapping[str, str] = field(default_factory=dict)  # name -> what the reader sees
-    help: str = ""
-
-    def read(self, text: str) -> str:
-        """The label that `text`, a name or a label, stands for. Raises ValueError if it is neither."""
-        if text in self.labels:
-            return self.labels[text]
-        if text in self.labels.values():
-            return text
-        raise ValueError
-
-    def name(self, label: str) -> str:
-        """The registry's name of a label."""
-        return next(name for name, known in self.labels.items() if known == label)
-
-    @property
-    def allowed(self) -> str:
-        return "one of " + ", ".join(self.labels)
-
-
-@dataclass(frozen=True)
-class Flag:
-    """A setting that is on or off."""
-
-    label: str
-    default: bool = False
-    help: str = ""
-
-    def read(self, text: str) -> bool:
-        """true or false. Raises ValueError for anything else."""
-        if text.lower() not in ("true", "false"):
-            raise ValueError
-        return text.lower() == "true"
-
-    allowed = "true or false"
-
-
-@dataclass(frozen=True)
-class Widths:
-    """Units of each hidden layer as text, such as 10-10; may be empty if `optional`."""
-
-    label: str
-    default: str
-    optional: bool = False
-    help: str = ""
-
-    def widths(self, text: str) -> tuple[int, ...]:
-        """10-10 as (10, 10); () for nothing. Raises ValueError with a sentence for the reader."""
-        parts = tuple(int(part) for part in text.split("-") if part.isascii() and part.isdigit() and len(part) < 4)
-        bad = len(parts) != text.count("-") + 1 or len(parts) > MOST_RACING_LAYERS
-        if text.strip() == "" and self.optional:
-            return ()
-        if bad or not all(1 <= n <= MOST_UNITS for n in parts):
-            raise ValueError(f"{self.label} must be {self.allowed}.")
-        return parts
-
-    def read(self, text: str) -> str:
-        """The text itself. Raises ValueError if it names no net."""
-        self.widths(text)
-        return text
-
-    @property
-    def allowed(self) -> str:
-        what = f"1 to {MOST_RACING_LAYERS} whole numbers from 1 to {MOST_UNITS} with - between, such as 10-10"
-        return f"empty, or {what}" if self.optional else what
 
 
 def labels(registry) -> dict[str, str]:
@@ -122,20 +17,30 @@ def labels(registry) -> dict[str, str]:
 DEFAULT = dnn.Config()
 _PLANE = labels({name: source for name, source in dnn.DATASETS.items() if source.kind == "plane"})
 _ACTIVATIONS = labels(dnn.ACTIVATIONS)
-Setting = Number | Choice | Flag | Widths
-SETTINGS: dict[str, Setting] = {
+_DATA: dict[str, Setting] = {
     "dataset": Choice("Data set", "circles", _PLANE),
-    "examples": Number("Examples m", 300, 20, 2000, 10),
-    "noise": Number("Noise", DEFAULT.noise, 0.0, 0.5, 0.01, "Standard deviation of what is added to each point."),
-    "train_share": Number("Train share", DEFAULT.train_share, 0.1, 0.9, 0.05, "The rest is the test part."),
+    "noise": Number(
+        "Noise", DEFAULT.noise, 0.0, 0.5, 0.01, "Standard deviation of what is added to each point.", slider=True
+    ),
+    "examples": Number("Examples m", 300, 20, 2000, 10, slider=True),
+    "train_share": Number(
+        "Train share", DEFAULT.train_share, 0.1, 0.9, 0.05, "The rest is the test part.", slider=True
+    ),
     "data_seed": Number("Data seed", 1, 0, 9999, 1, "The same seed gives the same points."),
-    "depth": Number("Hidden layers", 2, 0, MOST_LAYERS, 1, "0 hidden layers is logistic regression."),
+}
+_FEATURES: dict[str, Setting] = {f"feature_{name}": Flag(feature.label) for name, feature in dnn.FEATURES.items()}
+_LAYERS = range(1, MOST_LAYERS + 1)
+_NETWORK: dict[str, Setting] = {
+    "depth": Number("Hidden layers", 2, 0, MOST_LAYERS, 1, "0 hidden layers is logistic regression.", slider=True),
+    **{f"units_{l}": Number(f"Units of layer {l}", 8, 1, MOST_UNITS, 1) for l in _LAYERS},
     "activation": Choice(
         "Activation g", "tanh", {**_ACTIVATIONS, "one_each": ONE_EACH}, "Of the hidden layers; the output is a sigmoid."
     ),
+    **{f"activation_{l}": Choice(f"Activation of layer {l}", "tanh", _ACTIVATIONS) for l in _LAYERS},
     "slope": Number("Slope of leaky ReLU", DEFAULT.slope, 0.0, 0.9, 0.01, "g(z) = slope · z for z < 0."),
     "initializer": Choice("Initialization", "xavier", labels(dnn.INITIALIZERS), "How the first W are drawn; b = 0."),
-    "seed": Number("Weights seed", 1, 0, 9999, 1, "The same seed gives the same first weights and batches."),
+}
+_LEARNING: dict[str, Setting] = {
     "alpha": Number(
         "Learning rate α", DEFAULT.alpha, 1e-5, 100.0, 0.05, "W := W - α dW. May be changed while it trains."
     ),
@@ -145,36 +50,93 @@ SETTINGS: dict[str, Setting] = {
     "l1": Number("L1 penalty", 0.0, 0.0, 10.0, 0.05, "Adds λ/m · Σ|W| to the cost J."),
     "max_iterations": Number("Stop after iterations", 0, 0, 1_000_000, 100, "0: no such stop."),
     "target_cost": Number("Stop at training cost", 0.0, 0.0, 10.0, 0.01, "0: no such stop."),
+    "seed": Number("Weights seed", 1, 0, 9999, 1, "The same seed gives the same first weights and batches."),
 }
-for _l in range(1, MOST_LAYERS + 1):
-    SETTINGS[f"units_{_l}"] = Number(f"Units of layer {_l}", 8, 1, MOST_UNITS, 1)
-    SETTINGS[f"activation_{_l}"] = Choice(f"Activation of layer {_l}", "tanh", _ACTIVATIONS)
-for _name, _feature in dnn.FEATURES.items():
-    SETTINGS[f"feature_{_name}"] = Flag(_feature.label)
-# The images' page has settings of its own, with defaults that suit images.
-SETTINGS |= {
-    "images": Choice("Images", "faces", {"faces": "faces or not", "digits": "ten digits", "pair": "two digits"}),
-    "digit_0": Number("First digit", 3, 0, 9, 1),
-    "digit_1": Number("Second digit", 8, 0, 9, 1),
-    "image_depth": replace(SETTINGS["depth"], default=1, low=1, high=3, help=""),
-    "image_activation": Choice("Activation g", "tanh", _ACTIVATIONS, "Of the hidden layers."),
-    "image_l2": replace(SETTINGS["l2"], default=1.5, high=15.0, step=0.5),
-    "image_alpha": replace(SETTINGS["alpha"], default=0.1),
-    **{f"image_{name}": SETTINGS[name] for name in ("initializer", "optimizer", "batch_size", "seed", "data_seed")},
-    **{f"image_units_{l}": replace(SETTINGS[f"units_{l}"], default=n) for l, n in enumerate((20, 7, 5), start=1)},
+_ALL = _DATA | _FEATURES | _NETWORK | _LEARNING
+_SAME_G = {"activation": replace(_ALL["activation"], labels=_ACTIVATIONS)}
+
+
+def _some(names: str) -> dict[str, Setting]:
+    return {name: _ALL[name] for name in names.split()}
+
+
+PLAYGROUND = Table(_ALL)
+ONE_ITERATION = Table(
+    _some("dataset noise")
+    | {"step_m": Number("Examples m in this iteration", 3, 1, 200, 1)}
+    | _NETWORK
+    | _some("alpha seed data_seed")
+)
+ACTIVATIONS = Table(
+    _some("dataset noise")
+    | _SAME_G
+    | _some("slope initializer alpha seed")
+    | {"z": Number("z", 1.0, -6.0, 6.0, 0.1, slider=True)}
+)
+INITIALIZATION = Table(
+    _some("dataset noise")
+    | _SAME_G
+    | _some("alpha seed")
+    | {
+        "spread_depth": Number("Hidden layers of 64 units", 10, 1, 20, 1, slider=True),
+        "spread_activation": Choice("Their activation", "tanh", _ACTIVATIONS),
+    }
+)
+HYPERPARAMETERS = Table(_some("dataset") | _SAME_G | _some("initializer noise examples seed"))
+OWN_DATA = Table(_some("train_share data_seed") | _FEATURES | _NETWORK | _LEARNING)
+
+# The images' page and the parity page's race have defaults of their own, so their settings have names of their own.
+_IMAGE = {
+    "depth": replace(_ALL["depth"], default=1, low=1, high=3, help=""),
+    **{f"units_{l}": replace(_ALL[f"units_{l}"], default=n) for l, n in enumerate((20, 7, 5), start=1)},
+    "activation": replace(_SAME_G["activation"], help="Of the hidden layers."),
+    "initializer": _ALL["initializer"],
+    "l2": replace(_ALL["l2"], default=1.5, high=15.0, step=0.5, slider=True),
+    "alpha": replace(_ALL["alpha"], default=0.1),
+    **_some("optimizer batch_size seed data_seed"),
 }
-# So does the parity page's race.
-SETTINGS |= {
-    "race_bits": Number("Bits n", 6, 2, 10, 1),
-    "race_inputs": Choice("A bit is", "parity", {"parity": "-1 or 1", "parity_01": "0 or 1"}),
-    "race_1": Widths("Net 1, hidden layers", "24", help="Units of each hidden layer, such as 24 or 10-10."),
-    "race_2": Widths("Net 2, hidden layers", "10-10", optional=True),
-    "race_3": Widths("Net 3, hidden layers", "7-7-7", optional=True),
-    "race_activation": Choice("Activation g", "tanh", _ACTIVATIONS, "Of the hidden layers; the output is a sigmoid."),
-    "race_initializer": SETTINGS["initializer"],
-    "race_optimizer": SETTINGS["optimizer"],
-    "race_alpha": replace(SETTINGS["alpha"], default=1.0),
-    "race_seeds": Number("Seeds", 20, 1, 20, 1, "So many nets of each shape are trained together."),
-    "race_seed": Number("Seed shown in the maps", 1, 1, 20, 1),
-    "race_noise": Number("Noise on them", 0.3, 0.0, 1.0, 0.05, "Standard deviation added to every hand-set weight."),
+_RACE = {
+    **_SAME_G,
+    "initializer": _ALL["initializer"],
+    "optimizer": _ALL["optimizer"],
+    "alpha": replace(_ALL["alpha"], default=1.0),
+    "bits": Number("Bits n", 6, 2, 10, 1),
+    "inputs": Choice("A bit is", "parity", {"parity": "-1 or 1", "parity_01": "0 or 1"}),
+    "1": Widths("Net 1, hidden layers", "24", help="Units of each hidden layer, such as 24 or 10-10."),
+    "2": Widths("Net 2, hidden layers", "10-10", optional=True),
+    "3": Widths("Net 3, hidden layers", "7-7-7", optional=True),
+    "seeds": Number("Seeds", 20, 1, 20, 1, "So many nets of each shape are trained together."),
+    "seed": Number("Seed shown in the maps", 1, 1, 20, 1),
+    "hand": Flag("Load hand-set weights", help="For nets of the XOR tree's shape, with tanh and bits -1 or 1."),
+    "noise": Number(
+        "Noise on them", 0.3, 0.0, 1.0, 0.05, "Standard deviation added to every hand-set weight.", slider=True
+    ),
+    "slow": Flag("Slow motion", True, "A tick trains few iterations, more as they go on."),
 }
+IMAGES = Table(
+    {
+        "images": Choice("Images", "faces", {"faces": "faces or not", "digits": "ten digits", "pair": "two digits"}),
+        "digit_0": Number("First digit", 3, 0, 9, 1),
+        "digit_1": Number("Second digit", 8, 0, 9, 1),
+        **{f"image_{name}": setting for name, setting in _IMAGE.items()},
+        "unit": Number("Unit", 1, 1, MOST_UNITS, 1),
+        "shared_scale": Flag("One scale for all squares"),
+        "sorted": Flag("Largest outgoing weights first", True, "Sorted anew as iterations double."),
+    },
+    prefix="image_",
+)
+RACE = Table({f"race_{name}": setting for name, setting in _RACE.items()}, prefix="race_")
+
+PAGES = {  # by the page's title
+    "Playground": PLAYGROUND,
+    "One iteration": ONE_ITERATION,
+    "Activations": ACTIVATIONS,
+    "Initialization": INITIALIZATION,
+    "Hyperparameters": HYPERPARAMETERS,
+    "First layer": IMAGES,
+    "Parity": RACE,
+    "Own data": OWN_DATA,
+}
+SETTINGS: dict[str, Setting] = {}  # all of them; a name that pages share is the playground's
+for _table in reversed(PAGES.values()):
+    SETTINGS |= _table.settings

@@ -1,89 +1,80 @@
-"""Widgets from the table of settings: each has its setting's name as key and lives in the URL."""
+"""Widgets from the open page's table of settings: each has its setting's name as key and lives in the URL."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 import streamlit as st
 
 import dnn
 from pages.ui.settings import links, teacher
 from pages.ui.settings.configs import config_of
-from pages.ui.settings.table import ONE_EACH, SETTINGS, Choice, Flag, Widths
 
 
-def draw(name: str, *, place=st, rerun: bool = True, choices=None, **changes):
-    """One widget for one setting; returns its value (a label for a choice). `choices` are the names to offer.
+def draw(name: str, *, place=st, rerun: bool = True, most: int | None = None):
+    """One widget for one setting of this page; returns its value. `most` is the highest that a number can be now.
 
     With rerun=False the page stays as it is, and whoever is training reads the value at the next tick.
     """
-    setting = SETTINGS[name]
-    shown = [setting.labels[known] for known in choices or setting.labels] if isinstance(setting, Choice) else []
-    if shown and st.session_state.get(name, shown[0]) not in shown:
-        del st.session_state[name]  # another page offers more
+    setting, options = links.table().settings[name], {}
+    if most is not None:
+        setting = replace(setting, high=most)
+    kept = st.session_state.get(name, setting.default)
+    if setting.within(kept) != kept:
+        st.session_state[name] = setting.within(kept)  # another page offers more
     links.carry(name)
     if name in teacher.hidden():
         return _hidden(name)
     if name in teacher.locked():
-        changes["disabled"] = True
-    options = dict(key=name, bind="query-params", help=setting.help or None) | changes
+        options["disabled"] = True
     if not rerun:
         options["on_change"] = "ignore"
-    if shown:
-        return place.selectbox(setting.label, shown, shown.index(setting.labels[setting.default]), **options)
-    if isinstance(setting, Flag):
-        return place.checkbox(setting.label, setting.default, **options)
-    if isinstance(setting, Widths):
-        return place.text_input(setting.label, setting.default, max_chars=20, **options)
-    numbers = dict(min_value=setting.low, max_value=setting.high, value=setting.default, step=setting.step)
-    if isinstance(setting.default, int):
-        return place.number_input(setting.label, **numbers, **options)
-    return place.number_input(setting.label, **numbers, format="%.5g", **options)
+    return setting.draw(place, key=name, bind="query-params", **options)
 
 
 def _hidden(name: str):
     """A setting that a teacher's link hides: the link's value, else the default, and no widget."""
-    given = st.query_params.get(name)
+    setting, given = links.table().settings[name], st.query_params.get(name)
     with suppress(ValueError):  # a bad value has been told of by links.check
         if given is not None:
-            st.session_state[name] = SETTINGS[name].read(given)
-    return st.session_state.setdefault(name, links.shown_default(name))
+            st.session_state[name] = setting.read(given)
+    return st.session_state.setdefault(name, setting.default)
 
 
-def slider(name: str):
-    """A setting with a short range as a slider."""
-    setting = SETTINGS[name]
-    links.carry(name)
-    if name in teacher.hidden():
-        return _hidden(name)
-    return st.slider(
-        setting.label, setting.low, setting.high, setting.default, setting.step,
-        key=name, bind="query-params", help=setting.help or None,
-        disabled=name in teacher.locked(),
-    )  # fmt: skip
+def load(preset: dict) -> None:
+    """Set all of this page's settings: those of the preset, the rest to their defaults. A lesson's own stay."""
+    kept = teacher.hidden() | teacher.locked()
+    for name, setting in links.table().settings.items():
+        if name not in kept:
+            st.session_state[name] = preset.get(name, setting.default)
 
 
 def data() -> None:
     """What is learned from."""
     draw("dataset")
-    slider("noise")
+    draw("noise")
     with st.expander("More inputs"):
-        for name in dnn.FEATURES:
-            draw(f"feature_{name}")
+        features()
     with st.expander("More about the data"):
-        for name in ("examples", "train_share"):
-            slider(name)
-        draw("data_seed")
+        for name in ("examples", "train_share", "data_seed"):
+            draw(name)
+
+
+def features() -> None:
+    """The inputs that can be added to x1 and x2."""
+    for name in dnn.FEATURES:
+        draw(f"feature_{name}")
 
 
 def network() -> None:
     """Layers, units and activations."""
-    depth = slider("depth")
+    depth = draw("depth")
     columns = st.columns(min(depth, 3) or 1)
     for l in range(1, depth + 1):
-        draw(f"units_{l}", place=columns[(l - 1) % 3], label_visibility="visible")
+        draw(f"units_{l}", place=columns[(l - 1) % 3])
     chosen = [draw("activation")] if depth else []
-    if chosen == [ONE_EACH]:
+    if chosen == ["one_each"]:
         chosen = [draw(f"activation_{l}") for l in range(1, depth + 1)]
-    if dnn.ACTIVATIONS["leaky_relu"].label in chosen:
+    if "leaky_relu" in chosen:
         draw("slope")
     draw("initializer")
 
@@ -107,6 +98,6 @@ def sidebar() -> dnn.Config:
     return current()
 
 
-def current(*names: str) -> dnn.Config:
-    """The Config as these widgets stand now (all of them if none is named); the rest has its defaults."""
-    return config_of({name: st.session_state[name] for name in names or SETTINGS if name in st.session_state})
+def current() -> dnn.Config:
+    """The Config as this page's widgets stand now; what it has no widget for has its default."""
+    return config_of(st.session_state, links.table())

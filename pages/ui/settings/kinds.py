@@ -1,0 +1,180 @@
+"""What a setting can be: each kind reads a link, keeps to its limits, and draws its widget on a place it is given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import isfinite
+
+MOST_UNITS = 64
+MOST_RACING_LAYERS = 4
+
+
+class Kind:
+    """What the kinds share. `read(text)` and `allowed`, the words for what it reads, are each kind's own."""
+
+    help: str
+
+    def written(self, value) -> str:
+        """A value as a link may give it."""
+        return str(value)
+
+    def shown(self, value) -> str:
+        """A value as its widget shows it, and so as Streamlit has it in the address."""
+        return self.written(value)
+
+    def within(self, value):
+        """The nearest value that is allowed."""
+        return value
+
+    def about(self) -> dict:
+        """What every widget is told."""
+        return dict(help=self.help or None)
+
+
+@dataclass(frozen=True)
+class Number(Kind):
+    """A setting from `low` to `high`; whole if its default is. A short range is easier on a slider."""
+
+    label: str
+    default: float
+    low: float
+    high: float
+    step: float
+    help: str = ""
+    slider: bool = False
+
+    def read(self, text: str) -> float:
+        """The value that `text` stands for. Raises ValueError if it is none, or out of range."""
+        value = int(text) if isinstance(self.default, int) else float(text)
+        if not (isfinite(value) and self.low <= value <= self.high):
+            raise ValueError
+        return value
+
+    def within(self, value: float) -> float:
+        """The nearest value that is allowed: a forged message may say what no widget would."""
+        near = min(self.high, max(self.low, value))
+        return int(near) if isinstance(self.default, int) else near
+
+    @property
+    def allowed(self) -> str:
+        kind = "a whole number" if isinstance(self.default, int) else "a number"
+        return f"{kind} from {self.low:g} to {self.high:g}"
+
+    def draw(self, place, **options) -> float:
+        """The widget."""
+        limits = dict(min_value=self.low, max_value=self.high, value=self.default, step=self.step)
+        options |= limits | self.about()
+        if self.slider:
+            return place.slider(self.label, **options)
+        return place.number_input(self.label, format="%d" if isinstance(self.default, int) else "%.5g", **options)
+
+
+@dataclass(frozen=True)
+class Choice(Kind):
+    """A setting with a registry's names as values; its widget, and so the address, shows their labels."""
+
+    label: str
+    default: str
+    labels: Mapping[str, str] = field(default_factory=dict)  # name -> what the reader sees
+    help: str = ""
+
+    def read(self, text: str) -> str:
+        """The name that `text`, a name or a label, stands for. Raises ValueError if it is neither."""
+        if text in self.labels:
+            return text
+        for name, label in self.labels.items():
+            if text == label:
+                return name
+        raise ValueError
+
+    def shown(self, value: str) -> str:
+        """The label."""
+        return self.labels.get(value, value)
+
+    def within(self, value: str) -> str:
+        """The name itself, or the default for what is none."""
+        return value if value in self.labels else self.default
+
+    @property
+    def allowed(self) -> str:
+        return "one of " + ", ".join(self.labels)
+
+    def draw(self, place, **options) -> str:
+        """The widget; returns the name."""
+        names = list(self.labels)
+        options |= self.about()
+        return place.selectbox(self.label, names, names.index(self.default), format_func=self.shown, **options)
+
+
+@dataclass(frozen=True)
+class Flag(Kind):
+    """A setting that is on or off."""
+
+    label: str
+    default: bool = False
+    help: str = ""
+
+    def read(self, text: str) -> bool:
+        """true or false. Raises ValueError for anything else."""
+        if text.lower() not in ("true", "false"):
+            raise ValueError
+        return text.lower() == "true"
+
+    def written(self, value: bool) -> str:
+        """true or false."""
+        return str(value).lower()
+
+    allowed = "true or false"
+
+    def draw(self, place, **options) -> bool:
+        """The widget."""
+        return place.checkbox(self.label, self.default, **options, **self.about())
+
+
+@dataclass(frozen=True)
+class Widths(Kind):
+    """Units of each hidden layer as text, such as 10-10; may be empty if `optional`."""
+
+    label: str
+    default: str
+    optional: bool = False
+    help: str = ""
+
+    def widths(self, text: str) -> tuple[int, ...]:
+        """10-10 as (10, 10); () for nothing. Raises ValueError with a sentence for the reader."""
+        parts = tuple(int(part) for part in text.split("-") if part.isascii() and part.isdigit() and len(part) < 4)
+        bad = len(parts) != text.count("-") + 1 or len(parts) > MOST_RACING_LAYERS
+        if text.strip() == "" and self.optional:
+            return ()
+        if bad or not all(1 <= n <= MOST_UNITS for n in parts):
+            raise ValueError(f"{self.label} must be {self.allowed}.")
+        return parts
+
+    def read(self, text: str) -> str:
+        """The text itself. Raises ValueError if it names no net."""
+        self.widths(text)
+        return text
+
+    @property
+    def allowed(self) -> str:
+        what = f"1 to {MOST_RACING_LAYERS} whole numbers from 1 to {MOST_UNITS} with - between, such as 10-10"
+        return f"empty, or {what}" if self.optional else what
+
+    def draw(self, place, **options) -> str:
+        """The widget."""
+        return place.text_input(self.label, self.default, max_chars=20, **options, **self.about())
+
+
+Setting = Number | Choice | Flag | Widths
+
+
+@dataclass(frozen=True)
+class Table:
+    """The settings of a page, by their names in a link: `prefix` stands before the fields of a Config."""
+
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    prefix: str = ""
+
+    def value(self, values: Mapping, name: str):
+        """What the widgets' `values` hold for a name, within its limits; its default where they hold nothing."""
+        setting, found = self.settings[name], values.get(name)
+        return setting.default if found is None else setting.within(found)
