@@ -20,7 +20,7 @@ def opened(**query):
 
 
 def config(page):
-    return page.session_state["playground"].configs[0]
+    return page.session_state["playground"].player.configs[0]
 
 
 def test_the_default_of_the_table_is_a_config():

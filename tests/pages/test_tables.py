@@ -50,7 +50,7 @@ def test_a_choice_that_this_page_does_not_offer_is_told():
 
 
 def test_a_preset_sets_names():
-    page = opened_with(SCRIPTS["Parity"], {"race_activation": "relu", "race_seeds": "3"})
+    page = opened_with(SCRIPTS["Parity"], {"race_activation": "relu", "race_seeds": "3", "tab": "learn"})
     next(button for button in page.button if button.label == "Tight, n = 8").click().run()
     assert not page.exception
     state = page.session_state
