@@ -93,18 +93,72 @@ def test_meters_find_saturated_and_dead_units():
     assert health(dnn.Run(relu, dnn.make_split(relu), params))[0][1] == pytest.approx(1 / 3)
 
 
+SMALL = (0.001, 0.003, 0.01, 0.03)
+# What is said of each α after 1000 iterations, as the curves of these runs look: which fall slowly, which are lowest,
+# which jump up and down, and which have blown up and stay where that took them.
+RACES = {
+    "tanh": dict.fromkeys((*SMALL, 0.1), "too small")
+    | dict.fromkeys((0.3, 1.0, 3.0), "right")
+    | {10.0: "diverging", 30.0: "too large: layer 2 died"},
+    "relu": dict.fromkeys((*SMALL, 0.1), "too small")
+    | dict.fromkeys((0.3, 1.0), "right")
+    | dict.fromkeys((3.0, 10.0), "too large: layer 2 died")
+    | {30.0: "too large: layer 1 died"},
+    "sigmoid": dict.fromkeys((*SMALL, 0.1, 0.3, 1.0), "too small")
+    | {3.0: "right", 10.0: "oscillating", 30.0: "diverging"},
+    "leaky_relu": dict.fromkeys((*SMALL, 0.1), "too small")
+    | dict.fromkeys((0.3, 1.0), "right")
+    | {3.0: "oscillating", 10.0: "oscillating", 30.0: "diverging"},
+}
+
+
+def raced(iterations: int, rates, **settings) -> dict[float, str]:
+    """What the race says of each α."""
+    base = dnn.Config(hidden=(8, 8), **settings)
+    stack = dnn.Stack([replace(base, alpha=alpha) for alpha in rates], dnn.make_split(base))
+    stack.advance(iterations=iterations)
+    members, dead = several.members_of(stack), race.killed(stack)
+    best = min(member.cost for member in members)
+    said = [race.verdict(member, best, layer) for member, layer in zip(members, dead, strict=True)]
+    return dict(zip(rates, said, strict=True))
+
+
+@pytest.mark.parametrize("activation", RACES)
+def test_verdicts_of_real_races(activation):
+    assert raced(1000, RACES[activation], activation=(activation,)) == RACES[activation]
+
+
+def test_a_rate_that_blew_up_is_not_called_too_small_before_its_layer_is_dead():
+    said = raced(200, (0.3, 1.0, 3.0), activation=("relu",))
+    assert said[3.0] == "too large"
+
+
+def test_among_rates_that_are_all_too_small_none_is_right():
+    assert set(raced(30, SMALL).values()) == {"…"}
+    assert set(raced(1000, SMALL[:3]).values()) == {"too small"}
+
+
+@pytest.mark.parametrize("activation", ["tanh", "relu"])
+def test_a_net_that_no_rate_can_move_is_stuck(activation):
+    rates = (0.3, 1.0, 3.0)  # with these the output's b, which alone can move, has arrived
+    assert set(raced(1000, rates, activation=(activation,), initializer="zeros").values()) == {"stuck"}
+
+
 @pytest.mark.parametrize(
     ("costs", "now", "ended", "said"),
     [
         (np.geomspace(0.7, 0.01, 100), 0.01, "", "right"),
         (np.linspace(0.7, 0.69, 100), 0.69, "", "too small"),
+        (np.append(np.geomspace(0.7, 40, 50), np.full(250, 0.693)), 0.693, "", "too large"),
         (0.5 + 0.2 * np.cos(np.arange(100) * 2), 0.5, "", "oscillating"),
         (np.linspace(0.7, 30, 100), 30.0, "", "diverging"),
         (np.full(100, 0.7), 0.7, "diverged", "diverging"),
+        (np.full(100, 0.7), 0.7, "", "stuck"),
+        (np.linspace(0.7, 0.69, 10), 0.69, "", "…"),
     ],
 )
 def test_verdicts_of_the_race(costs, now, ended, said):
-    assert race.verdict(costs, now, ended, 0.01) == said
+    assert race.verdict(several.Member(np.arange(len(costs)), costs, now, ended), 0.01) == said
 
 
 def test_a_sweep_is_the_runs_it_stands_for():

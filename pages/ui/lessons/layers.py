@@ -1,5 +1,7 @@
 """What happens inside: histograms of Z[l] and A[l], and the share of saturated and dead units, while it trains."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import plotly.graph_objects as go
 
@@ -21,14 +23,19 @@ def health(run: dnn.Run) -> list[tuple[float, float]]:
     An activation is saturated if |g'(z)| is below 5 % of the largest slope of g on [-6, 6]; a unit is dead if its
     slope is 0 for every example, so that gradient descent cannot move it.
     """
-    _, caches = dnn.network_forward(run.params, run.activations, run.split.train.X)
     rows = []
-    for g, cache in zip(run.activations[:-1], caches[:-1], strict=True):
+    for g, slopes in zip(run.activations[:-1], slopes_of(run.params, run), strict=True):
         Z = np.linspace(-6, 6, 121)
         steepest = np.abs(g.g_prime(Z, g.g(Z))).max()
-        slopes = np.abs(g.g_prime(cache.Z, cache.A))
-        rows.append((float((slopes < SATURATED * steepest).mean()), float((slopes == 0).all(axis=1).mean())))
+        rows.append((float((slopes < SATURATED * steepest).mean()), float((slopes == 0).all(axis=-1).mean())))
     return rows
+
+
+def slopes_of(params: Sequence[dnn.Layer], run: dnn.Run | dnn.Stack) -> list[np.ndarray]:
+    """|g'(Z[l])| of each hidden layer on the run's training part: (n_l, m), or (k, n_l, m) for k nets."""
+    _, caches = dnn.network_forward(params, run.activations, run.split.train.X)
+    hidden = zip(run.activations[:-1], caches[:-1], strict=True)
+    return [np.abs(g.g_prime(cache.Z, cache.A)) for g, cache in hidden]
 
 
 def cause(rows: list[tuple[float, float]]) -> str:

@@ -3,22 +3,69 @@
 import numpy as np
 import plotly.graph_objects as go
 
-from dnn.training.several import members_of
+import dnn
+from dnn.training.several import Member, members_of
+from pages.ui.lessons.layers import slopes_of
 from pages.ui.lessons.side_by_side import SideBySide
 from pages.ui.live import readout
 from pages.ui.live.player import Player
+from pages.ui.live.updates import Updates
+
+EARLY = 20  # records before which nothing is said
+STILL_EARLY = 300  # before which nothing is said of a race in which no α has got anywhere
+NOTICED = 1e-3  # a rise from one record to the next, relative to the cost
+CLIMBED = 1.05  # times the lowest cost before
+FLAT = 1e-6  # relative change over the last half
 
 
-def verdict(costs: np.ndarray, now: float, ended: str, best: float) -> str:
-    """How a learning rate does, from its recorded costs (n,), its present cost and the best cost of the race."""
-    if ended == "diverged" or now > 2 * costs[0]:
+def verdict(member: Member, best: float, dead: int = 0) -> str:
+    """How a learning rate does, from its whole curve, the best cost of the race, and the layer it killed (0: none).
+
+    "too small" is said only of a curve that falls, without ever having climbed.
+    """
+    curve = np.append(member.costs, member.cost)
+    first, now, later = curve[0], curve[-1], curve[len(curve) // 2 :]
+    if member.ended == "diverged":
         return "diverging"
-    if len(costs) < 20:
+    if dead:
+        return f"too large: layer {dead} died"
+    if now > 2 * first:
+        return "diverging"
+    if len(curve) <= EARLY:
         return "…"
-    later = np.append(costs[len(costs) // 2 :], now)
-    if (np.diff(later) > 1e-3 * later[:-1]).mean() > 0.2:
+    if (np.diff(later) > NOTICED * later[:-1]).mean() > 0.2:
         return "oscillating"
-    return "too small" if now > 3 * best and now > 0.02 else "right"
+    nobody_learns = best > 0.9 * first
+    if not nobody_learns and _keeps_up(first, now, best):
+        return "right"
+    if (curve > CLIMBED * np.minimum.accumulate(curve)).any():
+        return "too large"
+    if nobody_learns and len(curve) < STILL_EARLY:
+        return "…"
+    return "stuck" if abs(later[-1] - later[0]) <= FLAT * later[0] else "too small"
+
+
+def _keeps_up(first: float, now: float, best: float) -> bool:
+    """Whether a cost that began at `first` is not far from the best: by its size, and by how far it has come."""
+    return (now <= 3 * best or now <= 0.02) and first - now >= 0.8 * (first - best)
+
+
+def killed(run: dnn.Stack) -> list[int]:
+    """For each member the first layer all of whose units have died since the start, or 0.
+
+    A dead unit's slope is 0 for every example: gradient descent cannot move it any more.
+    """
+    alive = [_living(slopes) for slopes in slopes_of(dnn.first_params(run.config, run.split), run)]
+    now = [_living(slopes) for slopes in slopes_of(run.params, run)]
+    return [
+        next((l for l, (then, today) in enumerate(zip(alive, now, strict=True), start=1) if then and not today[k]), 0)
+        for k in range(len(run.configs))
+    ]
+
+
+def _living(slopes: np.ndarray) -> np.ndarray:
+    """Whether any unit of a layer has a slope, from (..., n_l, m)."""
+    return (slopes != 0).any(axis=(-2, -1))
 
 
 class Race(SideBySide):
@@ -33,11 +80,18 @@ class Race(SideBySide):
         made["cost"].update_yaxes(type="log")
         return made
 
+    def draw(self, run, updates: Updates, slow: bool) -> None:
+        """The curves and the verdicts, a few times a second."""
+        super().draw(run, updates, slow)
+        if slow:  # the first frame is always a slow one
+            rows, dead = members_of(run), killed(run)
+            best = min(member.cost for member in rows)
+            self.verdicts = [verdict(member, best, layer) for member, layer in zip(rows, dead, strict=True)]
+
     def numbers(self, player: Player) -> list[readout.Number]:
         """Progress, and each α's verdict with its cost."""
-        rows = members_of(player.run)
-        best = min(row.cost for row in rows)
+        rows = zip(self.labels, self.verdicts, members_of(player.run), strict=True)
         return readout.progress(player) + [
-            (f"verdict {i}", label, f"{verdict(costs, now, ended, best)}, J = {readout.cost(now)}")
-            for i, (label, (_, costs, now, ended)) in enumerate(zip(self.labels, rows, strict=True))
+            (f"verdict {i}", label, f"{said}, J = {readout.cost(member.cost)}")
+            for i, (label, said, member) in enumerate(rows)
         ]
