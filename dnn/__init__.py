@@ -36,7 +36,7 @@ from .costs import COSTS, Cost
 from .data.datasets import DATASETS, Dataset
 from .data.features import FEATURES, Feature, with_features
 from .data.splits import Split, make_split, prepared, split, standardize
-from .export.code import keras_code, numpy_script, torch_code
+from .export.code import keras_code, numpy_script, torch_code, unknown_to
 from .export.parameters import load_params, save_params
 from .initializers import INITIALIZERS, Initializer, initialize
 from .network import (

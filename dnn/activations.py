@@ -6,6 +6,7 @@ for |z| up to 1e4 in float32 and float64. Slopes are read off A = g(Z) where tha
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -17,7 +18,10 @@ GELU_CUBIC = 0.044715
 
 @dataclass(frozen=True)
 class Activation:
-    """One activation: `g(Z, out=None) -> A` and `g_prime(Z, A, out=None) -> g'(Z)`, all of Z's shape."""
+    """One activation: `g(Z, out=None) -> A` and `g_prime(Z, A, out=None) -> g'(Z)`, all of Z's shape.
+
+    Both are functions of a module, so that an exported script can hold their source; a parameter is bound by `partial`.
+    """
 
     label: str
     formula: str  # LaTeX
@@ -25,6 +29,8 @@ class Activation:
     g_prime: Callable
     reads_Z: bool = False  # True if g_prime needs Z; otherwise only A, and Z may have been overwritten
     with_slope: Callable | None = None  # a parametric activation, made anew for its parameter
+    torch: str = ""  # what torch.nn calls it; nothing if it has no such activation
+    keras: str = ""  # what stands behind activation= in Keras, likewise
 
     def backward(self, dA, Z, A, out=None):
         """dZ = dA * g'(Z), elementwise; shape of Z."""
@@ -129,33 +135,59 @@ def swish_prime(Z, A, out=None):
     return np.add(S, A * (1 - S), out=out)
 
 
+def leaky(Z, out=None, slope=0.01):
+    """max(z, slope z)."""
+    return np.maximum(Z, Z * slope, out=out)
+
+
+def leaky_prime(Z, A, out=None, slope=0.01):
+    """1 where z > 0, else `slope`."""
+    rising = np.greater(A, 0, out=np.empty_like(A) if out is None else out)
+    rising *= 1 - slope
+    rising += slope
+    return rising
+
+
 def leaky_relu(slope: float = 0.01) -> Activation:
     """max(z, slope z) with `slope` in [0, 1); its slope at z = 0 is `slope`, as in PyTorch."""
     if not 0 <= slope < 1:
         raise ValueError(f"the slope of leaky ReLU is {slope}: choose a number from 0 up to, but not including, 1")
 
-    def g(Z, out=None):
-        return np.maximum(Z, Z * slope, out=out)
-
-    def g_prime(Z, A, out=None):
-        rising = np.greater(A, 0, out=np.empty_like(A) if out is None else out)
-        rising *= 1 - slope
-        rising += slope
-        return rising
-
-    return Activation("leaky ReLU", rf"\max(z,\ {slope:g}\,z)", g, g_prime, with_slope=leaky_relu)
+    return Activation(
+        "leaky ReLU",
+        rf"\max(z,\ {slope:g}\,z)",
+        partial(leaky, slope=slope),
+        partial(leaky_prime, slope=slope),
+        with_slope=leaky_relu,
+        torch=f"LeakyReLU({slope!r})",
+        keras=f"keras.layers.LeakyReLU(negative_slope={slope!r})",
+    )
 
 
 ACTIVATIONS: dict[str, Activation] = {
-    "sigmoid": Activation("sigmoid", r"\frac{1}{1+e^{-z}}", sigmoid, sigmoid_prime),
-    "tanh": Activation("tanh", r"\frac{e^z-e^{-z}}{e^z+e^{-z}}", np.tanh, tanh_prime),
-    "relu": Activation("ReLU", r"\max(0,\ z)", relu, relu_prime),
+    "sigmoid": Activation(
+        "sigmoid", r"\frac{1}{1+e^{-z}}", sigmoid, sigmoid_prime, torch="Sigmoid()", keras='"sigmoid"'
+    ),
+    "tanh": Activation("tanh", r"\frac{e^z-e^{-z}}{e^z+e^{-z}}", np.tanh, tanh_prime, torch="Tanh()", keras='"tanh"'),
+    "relu": Activation("ReLU", r"\max(0,\ z)", relu, relu_prime, torch="ReLU()", keras='"relu"'),
     "leaky_relu": leaky_relu(),
-    "linear": Activation("linear", "z", linear, linear_prime),
-    "gelu": Activation("GELU", r"z\,\Phi(z)", gelu, gelu_prime, reads_Z=True),
-    "elu": Activation("ELU", r"\max(0,z)+\min(0,\,e^z-1)", elu, elu_prime),
-    "softplus": Activation("softplus", r"\ln(1+e^z)", softplus, softplus_prime),
-    "swish": Activation("swish", r"\frac{z}{1+e^{-z}}", swish, swish_prime, reads_Z=True),
+    "linear": Activation("linear", "z", linear, linear_prime, torch="Identity()", keras='"linear"'),
+    "gelu": Activation(
+        "GELU",
+        r"z\,\Phi(z)",
+        gelu,
+        gelu_prime,
+        reads_Z=True,
+        torch='GELU(approximate="tanh")',
+        keras="lambda z: keras.activations.gelu(z, approximate=True)",
+    ),
+    "elu": Activation("ELU", r"\max(0,z)+\min(0,\,e^z-1)", elu, elu_prime, torch="ELU()", keras='"elu"'),
+    "softplus": Activation(
+        "softplus", r"\ln(1+e^z)", softplus, softplus_prime, torch="Softplus(threshold=1e9)", keras='"softplus"'
+    ),
+    "swish": Activation(
+        "swish", r"\frac{z}{1+e^{-z}}", swish, swish_prime, reads_Z=True, torch="SiLU()", keras='"silu"'
+    ),
 }
 
 
@@ -184,4 +216,6 @@ class Softmax(Activation):
         return np.multiply(A, dA - (A * dA).sum(axis=-2, keepdims=True), out=out)
 
 
-SOFTMAX = Softmax("softmax", r"\frac{e^{z_i}}{\sum_j e^{z_j}}", softmax, sigmoid_prime)
+SOFTMAX = Softmax(
+    "softmax", r"\frac{e^{z_i}}{\sum_j e^{z_j}}", softmax, sigmoid_prime, torch="Softmax(dim=1)", keras='"softmax"'
+)

@@ -28,7 +28,7 @@ tabs.show(
         "log": Tab("Run log", run_log.show),
     },
 )
-source.show(*(getattr(dnn.optimizers, name) for name in dnn.OPTIMIZERS))
+source.show(*(optimizer.step for optimizer in dnn.OPTIMIZERS.values()))
 st.markdown(
     """
 **Try**

@@ -6,9 +6,16 @@ import zlib
 
 import numpy as np
 
-from ..activations import ACTIVATIONS, SOFTMAX, Activation
+from ..costs import COSTS
+from ..optimizers import OPTIMIZERS, Rates
+from ..training.batches import Order
 from ..training.run import Run
-from .text import COSTS_OF_Z, FORMS, GELU_GATE, NET, SCRIPT, SETTINGS, STEPS, Form
+from ..training.workspace import with_ones
+from .source import Sources
+from .text import NET, OWN_NAMES, SCRIPT
+
+SETTINGS = (*Rates._fields, "optimizer", "batch_size", "l2", "l1", "seed")
+LIBRARIES = {"torch": "PyTorch", "keras": "Keras"}  # fields of an Activation
 
 
 def packed(array: np.ndarray) -> str:
@@ -18,40 +25,33 @@ def packed(array: np.ndarray) -> str:
     return repr(base64.b85encode(zlib.compress(file.getvalue(), 9)).decode())
 
 
-def name_of(activation: Activation) -> str:
-    """The name of an activation of a run."""
-    if activation is SOFTMAX:
-        return "softmax"
-    return next(name for name, known in ACTIVATIONS.items() if known.label == activation.label)
-
-
-def _forms(run: Run) -> dict[str, Form]:
-    slope = repr(float(run.config.slope))
-    names = dict.fromkeys(name_of(activation) for activation in run.activations)
-    return {name: Form(*(text.replace("{slope}", slope) for text in FORMS[name])) for name in names}
-
-
 def numpy_script(run: Run) -> str:
     """A script that trains `run` again from its first weights, through every change of settings and every weight set
-    by hand, up to its present iteration, and prints the cost; equal but for rounding."""
-    forms = _forms(run)
-    gate = GELU_GATE if "gelu" in forms else ""
-    activations = gate + "\n\n".join(
-        f"def {name}(Z):\n    return {form.g}"
-        + (f"\n\n\ndef {name}_prime(Z, A):\n    return {form.g_prime}\n" if form.g_prime else "\n")
-        for name, form in forms.items()
-    )
-    pairs = [f"({name}, {f'{name}_prime' if forms[name].g_prime else None})" for name in map(name_of, run.activations)]
-    optimizers = dict.fromkeys(step.config.optimizer for step in run.steps)
-    functions = "\n\n".join(
-        f"def {name}(P, dP, V, S, t, alpha, beta1, beta2, epsilon):\n    {STEPS[name]}\n" for name in optimizers
-    )
+    by hand, up to its present iteration, and prints the cost; equal but for rounding.
+
+    Activations, cost, optimizers and the order of batches are the source of the functions that ran. Raises ValueError
+    if one of them has no source that can stand alone.
+    """
+    sources = Sources(OWN_NAMES)
+    for helper in (with_ones, Order, Rates):
+        sources.use(helper)
+    *hidden, output = run.activations
+    pairs = [f"({sources.use(g.g)}, {sources.use(g.g_prime)})" for g in hidden] + [f"({sources.use(output.g)}, None)"]
+    cost = sources.use(COSTS[run.split.train.cost].from_Z)
+    records = {step.config.optimizer: OPTIMIZERS[step.config.optimizer] for step in run.steps}
+    steps = [f'"{name}": ({sources.use(record.step)}, {record.slots})' for name, record in records.items()]
+    X, Y = (array.astype(run.config.dtype) for array in run.split.train[:2])
     return SCRIPT.format(
         title=f"A network of {'-'.join(map(str, sizes_of(run)))} units, trained for {run.iteration} iterations.",
-        activations=activations, names=", ".join(pairs), cost=COSTS_OF_Z[run.split.train.cost], optimizers=functions,
-        steps=", ".join(f'"{name}": {name}' for name in optimizers), stretches=_stretches(run),
-        X=packed(run.split.train.X), Y=packed(run.split.train.Y),
-    )  # fmt: skip
+        imports="".join(f"{line}\n" for line in sorted(sources.imports)),
+        functions=sources.text,
+        activations="\n".join(f"    {pair}," for pair in pairs),
+        cost=cost,
+        steps=", ".join(steps),
+        stretches=_stretches(run),
+        X=packed(X),
+        Y=packed(Y),
+    )
 
 
 def _stretches(run: Run) -> str:
@@ -76,12 +76,27 @@ def _net(run: Run, library: str, imports: str, body: str) -> str:
     return NET.format(sizes=sizes, library=library, imports=imports, weights=weights, body=body)
 
 
+def unknown_to(library: str, run: Run) -> str:
+    """The sentence that says which activation "torch" or "keras" has no name for; nothing if it has one for each."""
+    labels = dict.fromkeys(g.label for g in run.activations if not getattr(g, library))
+    return (
+        f"{LIBRARIES[library]} has no {' and no '.join(labels)} by name: this net has no code there." if labels else ""
+    )
+
+
+def _names(run: Run, library: str) -> list[str]:
+    if problem := unknown_to(library, run):
+        raise ValueError(problem)
+    return [getattr(g, library) for g in run.activations]
+
+
 def torch_code(run: Run) -> str:
-    """The net as a torch.nn.Sequential in float64, with its weights."""
-    forms, sizes, rows = _forms(run), sizes_of(run), []
-    for n_prev, n, activation in zip(sizes[:-1], sizes[1:], run.activations, strict=True):
-        rows.append(f"    torch.nn.Linear({n_prev}, {n}),\n    torch.nn.{forms[name_of(activation)].torch},")
-    lines = "\n".join(rows)
+    """The net as a torch.nn.Sequential in float64, with its weights. Raises ValueError if `unknown_to` says so."""
+    sizes = sizes_of(run)
+    lines = "\n".join(
+        f"    torch.nn.Linear({n_prev}, {n}),\n    torch.nn.{name},"
+        for n_prev, n, name in zip(sizes[:-1], sizes[1:], _names(run, "torch"), strict=True)
+    )
     body = f"""
 net = torch.nn.Sequential(
 {lines}
@@ -98,11 +113,12 @@ with torch.no_grad():
 
 
 def keras_code(run: Run) -> str:
-    """The net as a keras.Sequential, with its weights."""
-    forms, sizes, rows = _forms(run), sizes_of(run), []
-    for n, activation in zip(sizes[1:], run.activations, strict=True):
-        rows.append(f"    keras.layers.Dense({n}, activation={forms[name_of(activation)].keras}),")
-    lines = "\n".join(rows)
+    """The net as a keras.Sequential, with its weights. Raises ValueError if `unknown_to` says so."""
+    sizes = sizes_of(run)
+    lines = "\n".join(
+        f"    keras.layers.Dense({n}, activation={name}),"
+        for n, name in zip(sizes[1:], _names(run, "keras"), strict=True)
+    )
     body = f"""
 net = keras.Sequential([
     keras.Input(({sizes[0]},)),

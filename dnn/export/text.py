@@ -1,80 +1,31 @@
-"""The words of exported code: every activation, cost and optimizer in plain NumPy, and the scripts around them."""
+"""The words around exported code: the script that trains a net again, and the file that holds a trained one."""
 
-from typing import NamedTuple
-
-
-class Form(NamedTuple):
-    """One activation in other people's words; `{slope}` is leaky ReLU's."""
-
-    g: str
-    g_prime: str
-    torch: str
-    keras: str
-
-
-SIGMOID = "0.5 * np.tanh(0.5 * Z) + 0.5"
-GELU_GATE = """def gelu_gate(Z):
-    u = 2 * 0.7978845608028654 * (Z + 0.044715 * Z * Z * Z)
-    return 0.5 * np.tanh(0.5 * u) + 0.5
-
-
-"""
-FORMS: dict[str, Form] = {
-    "sigmoid": Form(SIGMOID, "(1 - A) * A", "Sigmoid()", '"sigmoid"'),
-    "tanh": Form("np.tanh(Z)", "1 - A * A", "Tanh()", '"tanh"'),
-    "relu": Form("np.maximum(Z, 0)", "np.sign(A)", "ReLU()", '"relu"'),
-    "leaky_relu": Form(
-        "np.maximum(Z, {slope} * Z)", "np.where(Z > 0, 1.0, {slope})", "LeakyReLU({slope})",
-        "keras.layers.LeakyReLU(negative_slope={slope})",
-    ),
-    "linear": Form("Z", "np.ones_like(Z)", "Identity()", '"linear"'),
-    "gelu": Form(
-        "Z * gelu_gate(Z)",
-        "gelu_gate(Z) + 2 * Z * gelu_gate(Z) * (1 - gelu_gate(Z)) * (0.7978845608028654 * (1 + 3 * 0.044715 * Z * Z))",
-        'GELU(approximate="tanh")', "lambda z: keras.activations.gelu(z, approximate=True)",
-    ),
-    "elu": Form("np.where(Z > 0, Z, np.expm1(np.minimum(Z, 0)))", "np.where(Z > 0, 1.0, A + 1)", "ELU()", '"elu"'),
-    "softplus": Form("np.logaddexp(0, Z)", "-np.expm1(-A)", "Softplus(threshold=1e9)", '"softplus"'),
-    "swish": Form(f"Z * ({SIGMOID})", f"({SIGMOID}) + A * (1 - ({SIGMOID}))", "SiLU()", '"silu"'),
-    "softmax": Form(
-        "np.exp(Z - Z.max(axis=0)) / np.exp(Z - Z.max(axis=0)).sum(axis=0)", "", "Softmax(dim=1)", '"softmax"'
-    ),
-}  # fmt: skip
-COSTS_OF_Z = {
-    "binary_cross_entropy": "(np.logaddexp(0, Z) - Y * Z).sum() / m",
-    "categorical_cross_entropy": "(np.log(np.exp(Z - Z.max(axis=0)).sum(axis=0)) - (Y * (Z - Z.max(axis=0))).sum(axis=0)).sum() / m",  # noqa: E501
-    "squared_error": "0.5 * ((Z - Y) ** 2).sum() / m",
-}
-STEPS = {
-    "gradient_descent": "P -= alpha * dP",
-    "momentum": "V[:] = beta1 * V + (1 - beta1) * dP\n    P -= alpha * V",
-    "rmsprop": "S[:] = beta2 * S + (1 - beta2) * (dP * dP)\n    P -= alpha * (dP / (np.sqrt(S) + epsilon))",
-    "adam": (
-        "V[:] = beta1 * V + (1 - beta1) * dP\n    S[:] = beta2 * S + (1 - beta2) * (dP * dP)\n"
-        "    P -= alpha / (1 - beta1**t) * (V / (np.sqrt(S * (1 / (1 - beta2**t))) + epsilon))"
-    ),
-}
-SETTINGS = ("alpha", "beta1", "beta2", "epsilon", "optimizer", "batch_size", "l2", "l1", "seed")
+import re
 
 SCRIPT = '''"""{title}
 
 Needs NumPy alone. Run it: it trains the net again and prints the final cost.
 """
 
+from __future__ import annotations
+
 import base64
 import io
 import zlib
-
+{imports}
 import numpy as np
+
+
+{functions}
 
 
 def unpacked(text):
     return np.load(io.BytesIO(zlib.decompress(base64.b85decode(text))))
 
 
+G = [  # g and its slope, layer by layer
 {activations}
-
-G = [{names}]  # g and its slope, layer by layer
+]
 
 
 def forward(params, H):
@@ -86,14 +37,10 @@ def forward(params, H):
     return Zs, Hs
 
 
-def with_ones(A):
-    return np.vstack([A, np.ones((1, A.shape[1]), A.dtype)])
-
-
 def backward(params, Zs, Hs, Y, l2, l1):
     """[dW db] of every layer."""
     m, grads = Y.shape[1], []
-    dZ = (Hs[-1][:-1] - Y) * (1 / m)  # for sigmoid or softmax with cross-entropy, or linear with squared error
+    dZ = (Hs[-1][:-1] - Y) * (1 / m)  # the output activation belongs to the cost
     for l in reversed(range(len(params))):
         P = params[l]
         dP = dZ @ Hs[l].T
@@ -109,12 +56,10 @@ def cost(params, l2, l1, batch_size):
     Z, m = forward(params, with_ones(X))[0][-1], X.shape[1]
     seen = batch_size if 0 < batch_size < m else m
     penalty = sum(l2 / 2 * (P[:, :-1] ** 2).sum() + l1 * abs(P[:, :-1]).sum() for P in params) / seen
-    return {cost} + penalty
+    return {cost}(Z, Y) + penalty
 
 
-{optimizers}
-
-STEP = {{{steps}}}
+OPTIMIZERS = {{{steps}}}  # each step and how many arrays of state it keeps
 
 
 def batch(iteration, size, seed):
@@ -123,23 +68,23 @@ def batch(iteration, size, seed):
     if not 0 < size < m:
         return with_ones(X), Y
     epoch, position = divmod(iteration, -(-m // size))
-    bits = np.random.PCG64(seed)
-    bits.advance((epoch + 1) * 2**64)
-    chosen = np.random.Generator(bits).permutation(m)[position * size : (position + 1) * size]
+    chosen = Order(seed, m)(epoch)[position * size : (position + 1) * size]
     return np.ascontiguousarray(with_ones(X).T)[chosen].T, np.ascontiguousarray(Y.T)[chosen].T
 
 
-def train(params, iteration, until, alpha, beta1, beta2, epsilon, optimizer, batch_size, l2, l1, seed, state):
+def train(params, iteration, until, state, optimizer, batch_size, l2, l1, seed, **rates):
     """Iterations up to `until`; `state` goes on from one stretch to the next while the optimizer stays the same."""
+    step, slots = OPTIMIZERS[optimizer]
     if state.get("optimizer") != optimizer:
-        state.update(optimizer=optimizer, t=0, **{{name: [np.zeros_like(P) for P in params] for name in "VS"}})
+        state.update(optimizer=optimizer, t=0, arrays=[[np.zeros_like(P) for _ in range(slots)] for P in params])
+    rates = Rates(**{{name: np.array(value, X.dtype) for name, value in rates.items()}})
     while iteration < until:
         H, Y_batch = batch(iteration, batch_size, seed)
         Zs, Hs = forward(params, H)
         grads = backward(params, Zs, Hs, Y_batch, l2, l1)
         state["t"] += 1
-        for P, dP, V, S in zip(params, grads, state["V"], state["S"]):
-            STEP[optimizer](P, dP, V, S, state["t"], alpha, beta1, beta2, epsilon)
+        for P, dP, arrays in zip(params, grads, state["arrays"]):
+            step(P, dP, arrays, rates, state["t"], np.empty_like(P))
         iteration += 1
     return iteration
 
@@ -157,6 +102,8 @@ for settings, until, by_hand in STRETCHES:
     iteration = train(params, iteration, until, state=state, **settings)
 print(iteration, "iterations, J =", repr(float(cost(params, *(settings[k] for k in ("l2", "l1", "batch_size"))))))
 '''
+
+OWN_NAMES = frozenset(re.findall(r"^(?:def )?(\w+)(?= = |\()", SCRIPT, re.MULTILINE))
 
 NET = '''"""The trained net of {sizes} units for {library}: rows of X are examples here, as {library} has it."""
 

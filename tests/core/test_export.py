@@ -1,6 +1,7 @@
 """Exported code in fresh processes: the NumPy script ends at the same cost, the PyTorch net gives the same answers."""
 
 import ast
+import inspect
 import json
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 
 import dnn
+from dnn import activations, optimizers
 
 CONFIG = dnn.Config(examples=60, hidden=(5, 3))
 
@@ -69,6 +71,65 @@ def test_a_branch_is_exported_without_what_was_forgotten(tmp_path):
     straight = run_of(40)
     np.testing.assert_array_equal(run.params[0].W, straight.params[0].W)
     assert cost_of(run, tmp_path) == pytest.approx(straight.measures.cost_train, abs=1e-9)
+
+
+def test_a_run_in_single_precision_is_exported_as_one(tmp_path):
+    run = run_of(dtype="float32", optimizer="adam", alpha=0.02)
+    assert cost_of(run, tmp_path) == pytest.approx(run.measures.cost_train, abs=1e-5)
+
+
+def test_the_script_holds_the_source_of_what_ran():
+    script = dnn.numpy_script(run_of(5, activation=("gelu",), optimizer="adam"))
+    for function in (activations.gelu, activations.gelu_prime, activations.sigmoid, optimizers.adam):
+        assert inspect.getsource(function) in script
+    assert f"SQRT_2_OVER_PI = {activations.SQRT_2_OVER_PI!r}" in script
+    assert "def tanh_prime" not in script  # what was not used is not there
+
+
+GAIN = {"of all": 2.0}
+
+
+def cost(Z, out=None):
+    return np.positive(Z, out=out)
+
+
+def gained(Z, out=None):
+    return np.multiply(Z, GAIN["of all"], out=out)
+
+
+def inner():
+    slope = 2.0
+
+    def g(Z, out=None):
+        return np.multiply(Z, slope, out=out)
+
+    return g
+
+
+@pytest.mark.parametrize(
+    ("g", "sentence"),
+    [
+        (lambda Z, out=None: Z, "<lambda> cannot be exported: it must be a function of a module"),
+        (inner(), "g cannot be exported: it must be a function of a module"),
+        (cost, "cost cannot be exported: another thing in the exported code has the same name"),
+        (gained, "GAIN cannot be exported: it is no number"),
+    ],
+)
+def test_what_has_no_source_of_its_own_is_refused_in_a_sentence(g, sentence, monkeypatch):
+    monkeypatch.setitem(dnn.ACTIVATIONS, "odd", dnn.Activation("odd", "z", g, activations.linear_prime))
+    with pytest.raises(ValueError, match=sentence):
+        dnn.numpy_script(run_of(0, activation=("odd",)))
+
+
+@pytest.mark.parametrize("library", ["torch", "keras"])
+def test_a_library_without_the_activation_is_told(library, monkeypatch):
+    odd = replace(dnn.ACTIVATIONS["relu"], label="odd one", torch="", keras="")
+    monkeypatch.setitem(dnn.ACTIVATIONS, "odd", odd)
+    run = run_of(0, activation=("odd",))
+    assert "has no odd one by name" in dnn.unknown_to(library, run)
+    with pytest.raises(ValueError, match="has no odd one by name"):
+        {"torch": dnn.torch_code, "keras": dnn.keras_code}[library](run)
+    assert not dnn.unknown_to(library, run_of(0))
 
 
 @pytest.mark.parametrize("activation", dnn.ACTIVATIONS)

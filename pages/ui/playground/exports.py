@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -26,12 +27,21 @@ def history(run: dnn.Run) -> str:
     return pd.DataFrame(rows, columns=columns).astype({"iteration": int}).to_csv(index=False)
 
 
-KINDS: dict[str, tuple[str, str, Callable]] = {
-    "NumPy script": ("train.py", "text/x-python", dnn.numpy_script),
-    "PyTorch net": ("net_torch.py", "text/x-python", dnn.torch_code),
-    "Keras net": ("net_keras.py", "text/x-python", dnn.keras_code),
-    "Parameters": ("parameters.npz", "application/octet-stream", parameters),
-    "History": ("history.csv", "text/csv", history),
+class Kind(NamedTuple):
+    """A file to take away."""
+
+    name: str
+    mime: str
+    make: Callable[[dnn.Run], str | bytes]
+    library: str = ""  # whose names for the activations it needs
+
+
+KINDS: dict[str, Kind] = {
+    "NumPy script": Kind("train.py", "text/x-python", dnn.numpy_script),
+    "PyTorch net": Kind("net_torch.py", "text/x-python", dnn.torch_code, "torch"),
+    "Keras net": Kind("net_keras.py", "text/x-python", dnn.keras_code, "keras"),
+    "Parameters": Kind("parameters.npz", "application/octet-stream", parameters),
+    "History": Kind("history.csv", "text/csv", history),
 }
 
 
@@ -43,13 +53,17 @@ def controls(stage: Stage) -> None:
             "change you made, and prints the same final cost. The **nets** hold the weights as they stand. Each "
             "figure's own toolbar saves it as PNG or SVG."
         )
-        for column, (label, (name, mime, make)) in zip(st.columns(len(KINDS)), KINDS.items(), strict=True):
+        for column, (label, kind) in zip(st.columns(len(KINDS)), KINDS.items(), strict=True):
+            problem = dnn.unknown_to(kind.library, stage.run) if kind.library else ""
             column.download_button(
                 label,
-                lambda make=make: make(stage.run),
-                name,
-                mime,
+                lambda make=kind.make: make(stage.run),
+                kind.name,
+                kind.mime,
                 on_click="ignore",
                 width="stretch",
-                key=f"save_{name}",
+                key=f"save_{kind.name}",
+                disabled=bool(problem),
             )
+            if problem:
+                st.caption(problem)
