@@ -1,13 +1,47 @@
-"""One running app and one browser for the whole session; a fresh visitor for each test that asks for `page`."""
+"""One running app and one browser for each worker; a fresh visitor for each test that asks for `visit`."""
 
+import os
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from tests.helpers.app import Server, running
 from tests.load.browser import executable
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+PATIENCE = 90_000  # ms until a page that does not answer counts as broken: a busy machine is slow, not wrong
+IN_A_BROWSER = Path(__file__).parent / "browser"
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+hypothesis_settings.register_profile("unhurried", deadline=None)
+hypothesis_settings.load_profile("unhurried")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """A worker for each core where everything runs; tests chosen by path, and those whose prints are read, in one."""
+    if config.args_source is config.ArgsSource.ARGS or config.getoption("capture") == "no":
+        return 0
+    return min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 4)
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m looks at the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if IN_A_BROWSER in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installed_components():
+    """What is installed does not change while tests run: Streamlit looks through all of it for each AppTest."""
+    from streamlit.components.v2 import manifest_scanner
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -20,29 +54,45 @@ def server() -> Iterator[Server]:
 def browser():
     if executable() is None:
         pytest.skip("no browser: Chromium is not installed")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=executable(), args=list(FLAGS))
         yield chromium
         chromium.close()
 
 
-@pytest.fixture
-def visit(browser, server):
-    """visit(path, **context) opens a page as a new visitor; an error of the page's own scripts fails the test."""
-    contexts, errors = [], []
+@pytest.fixture(scope="session")
+def warm(browser):
+    """A context whose cache holds the front end and plotly.min.js: a visitor is a tab, not a cookie."""
+    context = browser.new_context()
+    yield context
+    context.close()
 
-    def open_page(path: str = "", width: int = 1440, height: int = 900, **settings):
-        context = browser.new_context(viewport={"width": width, "height": height}, **settings)
-        contexts.append(context)
-        page = context.new_page()
+
+@pytest.fixture
+def visit(browser, warm, server):
+    """visit(path) opens a page as a new visitor; an error of the page's own scripts fails the test.
+
+    `settings` are those of a browser context (has_touch, locale, ...), which is then one of its own.
+    """
+    contexts, tabs, errors = [], [], []
+
+    def open_page(path: str = "", width: int = 1440, height: int = 900, color_scheme: str = "light", **settings):
+        if settings:
+            contexts.append(browser.new_context(**settings))
+        page = (contexts[-1] if settings else warm).new_page()
+        tabs.append(page)
+        page.set_default_timeout(PATIENCE)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=color_scheme)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(f"{server.url}/{path}")
         page.wait_for_selector("[data-testid=stHeading]")
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for each in (*warm.pages, *contexts):
+        each.close()
     assert not errors

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.test_lessons import PATHS
+from tests.helpers.waiting import drawn
 
 # Streamlit's own markup, which no page of ours can change.
 OF_STREAMLIT = {"region", "landmark-one-main", "page-has-heading-one", "heading-order", "scrollable-region-focusable"}
@@ -13,7 +14,7 @@ OF_STREAMLIT = {"region", "landmark-one-main", "page-has-heading-one", "heading-
 @pytest.mark.parametrize("path", PATHS)
 def test_axe_finds_nothing(visit, path, scheme):
     page = visit(path, color_scheme=scheme)
-    page.wait_for_timeout(3000)
+    drawn(page)
     found = [
         (violation["id"], node["html"][:160], node["failureSummary"][:200])
         for violation in Axe().run(page).response["violations"]

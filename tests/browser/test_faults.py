@@ -5,6 +5,7 @@ from contextlib import suppress
 from playwright.sync_api import expect
 
 from tests.helpers.app import free_port, started
+from tests.helpers.waiting import comes_to_rest
 
 ITERATION = "+document.querySelector('[data-measure=iteration]').textContent.replaceAll(',', '')"
 LINK = "Playground?dataset=moons&alpha=0.05"
@@ -22,35 +23,26 @@ def playing(page, more: int = 20) -> None:
     advances(page, more)
 
 
-def advances(page, more: int = 20, timeout: int = 30_000) -> None:
+def advances(page, more: int = 20) -> None:
     page.wait_for_selector("[data-measure=iteration]")
     before = page.evaluate(ITERATION)
-    page.wait_for_function(f"{ITERATION} > {before + more}", timeout=timeout)
+    page.wait_for_function(f"{ITERATION} > {before + more}")
 
 
 def settings_are_kept(page) -> None:
-    page.wait_for_selector(".live-main >> visible=true", timeout=30_000)
+    page.wait_for_selector(".live-main >> visible=true")
     assert page.get_by_role("combobox", name="Data set").input_value() == "moons"
-    page.wait_for_function("document.querySelector('.live')?.__live?.alpha === 0.05", timeout=30_000)
-
-
-def rests(server, page) -> bool:
-    """Whether the server has nothing to do for a visitor who does not look."""
-    page.wait_for_timeout(4000)
-    before = server.cpu
-    page.wait_for_timeout(3000)
-    return (server.cpu - before) / 3 < 0.15
+    page.wait_for_function("document.querySelector('.live')?.__live?.alpha === 0.05")
 
 
 def test_a_lost_connection_comes_back(visit):
     page = visit(LINK)
     playing(page)
-    with page.expect_websocket(timeout=30_000):
+    with page.expect_websocket():
         page.evaluate("""() => {
           const original = WebSocket.prototype.send;
           WebSocket.prototype.send = function (...data) { WebSocket.prototype.send = original; this.close(); };
         }""")
-    page.wait_for_timeout(3000)
     settings_are_kept(page)
     playing(page)
 
@@ -65,9 +57,9 @@ def test_a_server_started_anew_in_mid_run(visit, browser):
         playing(page)
         process.kill()
         process.wait(10)
-        page.wait_for_timeout(1500)
+        page.wait_for_selector("[data-test-connection-state]:not([data-test-connection-state=CONNECTED])")
         process, server = started(port)
-        page.wait_for_function(f"{ITERATION} < 20", timeout=60_000)  # a new run: the old one died with its server
+        page.wait_for_function(f"{ITERATION} < 20")  # a new run: the old one died with its server
         settings_are_kept(page)
         playing(page)
     finally:
@@ -83,7 +75,7 @@ def test_a_reload_keeps_the_settings_and_stops_the_old_run(visit, server):
     settings_are_kept(page)
     assert page.inner_text(".live-main") == "Play"
     assert page.evaluate(ITERATION) == 0
-    assert rests(server, page)
+    comes_to_rest(server)
 
 
 def test_a_page_changed_in_mid_run(visit, server):
@@ -91,7 +83,7 @@ def test_a_page_changed_in_mid_run(visit, server):
     playing(page)
     page.click("[data-testid=stSidebar] >> text=Activations")
     page.wait_for_selector("h1:has-text('Activations')")
-    assert rests(server, page)
+    comes_to_rest(server)
     page.click("[data-testid=stSidebar] >> text=Playground")
     page.wait_for_selector("h1:has-text('Playground')")
     settings_are_kept(page)
@@ -138,12 +130,12 @@ def test_two_tabs_are_two_visitors(visit):
     advances(second)
 
 
-def test_a_laptop_that_slept_goes_on(visit):
+def test_a_laptop_that_slept_goes_on(visit, server):
     page = visit(LINK)
     playing(page)
     session = page.context.new_cdp_session(page)
     session.send("Page.setWebLifecycleState", {"state": "frozen"})
-    page.wait_for_timeout(3000)
+    comes_to_rest(server)
     session.send("Page.setWebLifecycleState", {"state": "active"})
     advances(page)
     settings_are_kept(page)
@@ -156,7 +148,7 @@ def test_a_hidden_tab_costs_nothing_and_goes_on_when_seen(visit, server):
       Object.defineProperty(document, 'hidden', { value: true, configurable: true });
       document.dispatchEvent(new Event('visibilitychange'));
     }""")
-    assert rests(server, page)
+    comes_to_rest(server)
     page.evaluate("() => { delete document.hidden; document.dispatchEvent(new Event('visibilitychange')); }")
     advances(page)
 
@@ -164,6 +156,5 @@ def test_a_hidden_tab_costs_nothing_and_goes_on_when_seen(visit, server):
 def test_a_closed_tab_costs_nothing(visit, server):
     page = visit(LINK)
     playing(page)
-    other = page.context.new_page()
     page.close()
-    assert rests(server, other)
+    comes_to_rest(server)

@@ -7,6 +7,7 @@ from playwright.sync_api import TimeoutError, expect
 
 import dnn
 from pages.ui.page.frame import pages
+from tests.helpers.waiting import drawn
 
 PATHS = ["", *(page.title.replace(" ", "_") for page in pages())]
 
@@ -15,7 +16,7 @@ PATHS = ["", *(page.title.replace(" ", "_") for page in pages())]
 @pytest.mark.parametrize("path", PATHS)
 def test_pages_fit_their_window(visit, path, width, scheme):
     page = visit(path, width=width, height=900, color_scheme=scheme)
-    page.wait_for_timeout(2500)
+    drawn(page)
     main = page.locator("[data-testid=stMain]")
     assert main.evaluate("(element) => element.scrollWidth <= element.clientWidth + 1")
     assert not page.locator("[data-testid=stException]").count()
@@ -129,7 +130,7 @@ def test_toggled_bits_switch_the_gates_and_the_output(visit):
     before = page.locator(".stPlotlyChart .textpoint").all_text_contents()
     page.get_by_text("x3", exact=True).click()
     page.wait_for_selector("text=2 of 6 are 1: even. The net says even.")
-    page.wait_for_timeout(1000)
+    drawn(page)
     after = page.locator(".stPlotlyChart .textpoint").all_text_contents()
     assert len(before) == len(after) == 6 + 6 + 3 + 2 + 1
     assert (before[-1], after[-1]) == ("0.99", "0.01")

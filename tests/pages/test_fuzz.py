@@ -23,7 +23,7 @@ NASTY = [
     "%3Cb%3E", "1,2", "8-8-8-8-8-8-8-8", "8--8", "-", "65", "1.5", "+3", "1e2",
 ]  # fmt: skip
 LESSON = ["hide", "lock", "question", "predict", "present", "hidden", "tab"]
-SLOWEST = 2.0  # seconds for one answer
+SLOWEST = 2.0  # seconds of processor time for one answer
 
 
 def texts_of(page) -> str:
@@ -40,6 +40,7 @@ def check(page, sent: dict) -> None:
             assert marks not in line or f"`{marks}" in line or "`" in line.split(marks)[0], (sent, line)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", [s for s in SCRIPTS if s.name != "app.py"], ids=lambda path: path.stem)
 def test_no_link_breaks_a_page(script):
     rng, tried, slowest = random.Random(script.name), 0, 0.0
@@ -51,9 +52,9 @@ def test_no_link_breaks_a_page(script):
     cases += [{name: rng.choice(NASTY) for name in rng.sample(names, 8)} for _ in range(6)]
     cases += [{name: [rng.choice(NASTY), "1"] for name in rng.sample(names, 3)} for _ in range(4)]
     for case in cases:
-        start = time.monotonic()
+        start = time.process_time()
         check(opened_with(script, case), case)
-        slowest = max(slowest, time.monotonic() - start)
+        slowest = max(slowest, time.process_time() - start)
         tried += len(case)
     print(f"\n{script.stem}: {len(cases)} links with {tried} bad values, the slowest answered in {slowest:.2f} s")
 
@@ -119,12 +120,12 @@ def test_no_file_breaks_a_reader():
     files = bad_files()
     for content in files:
         for name, reader in readers.items():
-            start = time.monotonic()
+            start = time.process_time()
             sentence = answer(reader, content)
             refused, read = refused + bool(sentence), read + (not sentence)
             assert len(sentence) < 400, (name, sentence)
             assert "<" not in sentence, (name, sentence)
-            took = time.monotonic() - start
+            took = time.process_time() - start
             slowest = max(slowest, took)
             assert took < SLOWEST, (name, len(content))
     print(f"\n{len(files)} files, {len(readers)} readers: {refused} sentences, {read} read; slowest {slowest:.2f} s")
@@ -133,7 +134,7 @@ def test_no_file_breaks_a_reader():
 
 def test_a_table_of_ten_million_cells_is_refused_at_once():
     content = (b"1," * 99 + b"1\n") * 100_000
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(ValueError, match="at most 5 MB"):
         read_csv(content)
-    assert time.monotonic() - start < SLOWEST
+    assert time.process_time() - start < SLOWEST

@@ -17,7 +17,7 @@ def opened(script: Path) -> AppTest:
 
 def opened_with(script: Path, parameters: dict) -> AppTest:
     """The same with query parameters, which may be lists."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     if script.name != "app.py":
         app = app.switch_page(f"pages/{script.name}")
     for name, value in parameters.items():
@@ -43,6 +43,7 @@ def each_tab(script: Path) -> Iterator[AppTest]:
         yield page.run()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
 def test_every_choice_of_every_control_works(script):
     for page in each_tab(script):

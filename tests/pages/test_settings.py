@@ -13,7 +13,7 @@ from pages.ui.settings.table import SETTINGS
 
 
 def opened(**query):
-    page = AppTest.from_file("../../app.py", default_timeout=30).switch_page("pages/1_Playground.py")
+    page = AppTest.from_file("../../app.py", default_timeout=120).switch_page("pages/1_Playground.py")
     for name, value in query.items():
         page.query_params[name] = value
     return page.run()
