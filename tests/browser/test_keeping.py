@@ -20,7 +20,8 @@ def opened(visit, path: str = "Playground"):
 
 def played(page, iterations: int = 200):
     page.click(".live-main")
-    page.wait_for_function(f"{ITERATION} > {iterations}")
+    places = "document.querySelector('[aria-label^=Timeline]').max"
+    page.wait_for_function(f"{ITERATION} > {iterations} && {places} > 4")
     page.click(".live-main")
     page.wait_for_function("document.querySelector('.live-main').textContent === 'Play'")
     return int(still(page, ITERATION))
