@@ -30,7 +30,9 @@ shapes.expander(dnn.make_split(config), config)
 with st.expander("How to read the pictures, and what to try"):
     st.markdown(
         """
-- **Cost J**: solid for the training part, dashed for the test part. Both include the penalty, if there is one.
+- **Cost J**: solid for the training part, dashed for the test part. Both include the penalty, if there is one. Where
+  it jumps up and down, the line is its median, and the shading its range. It is recorded at every iteration up to 500,
+  then at about every 1 %.
 - **Weights and edges**: orange is positive, blue is negative; in the diagram the widest edge of each layer is its
   largest weight. A layer with more than 400 edges shows its 400 largest.
 - **Hidden units**: $a^{[l]}_i$ at every point of the plane, white at 0, each unit on its own scale.

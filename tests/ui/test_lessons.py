@@ -10,6 +10,7 @@ from dnn.training import several
 from pages.ui.lessons import iteration, loop_or_matrix, race, spread, sweep
 from pages.ui.lessons.layers import health
 from pages.ui.lessons.outputs import three_class_png
+from tests.helpers.frames import drawn, values
 
 CONFIG = dnn.Config(examples=60, hidden=(4, 3), activation=("tanh",), alpha=0.5)
 
@@ -190,3 +191,30 @@ def test_three_classes_have_three_colours():
     image = np.array(Image.open(io.BytesIO(three_class_png(P))).convert("RGBA"))
     assert len({tuple(image[i, 0]) for i in range(3)}) == 3
     assert (image[..., 3] == 150).all()
+
+
+def test_a_race_marks_who_diverged_and_cuts_the_axis_above_the_others():
+    configs = [dnn.Config(examples=60, alpha=alpha, l2=10.0) for alpha in (0.1, 100.0)]
+    stack = dnn.Stack(configs, dnn.make_split(configs[0]))
+    pictures = race.Race(stack)
+    figure = pictures.figures()["cost"]
+    highest = figure.layout.yaxis.autorangeoptions.clipmax
+    assert stack.measures.cost_train.max() < highest < 1000
+    stack.advance(iterations=1000)
+    assert stack.endings == ["", "diverged"]
+    updates = drawn(pictures, stack)
+    x, y = (values(updates.entries, updates.arrays, "cost", axis, trace=2) for axis in "xy")
+    assert figure.data[2].texttemplate == "diverged"
+    assert y.tolist() == [highest]
+    assert stack.ended_at[1] - 3 <= x[0] <= stack.ended_at[1]
+
+
+def test_a_cost_that_oscillates_in_a_race_has_a_band():
+    configs = [dnn.Config(activation=("relu",), alpha=alpha) for alpha in (0.01, 20.0)]
+    stack = dnn.Stack(configs, dnn.make_split(configs[0]))
+    stack.advance(iterations=600)
+    updates = drawn(race.Race(stack), stack)
+    low, high = (values(updates.entries, updates.arrays, "cost", "y", trace) for trace in (5, 6))
+    np.testing.assert_allclose((high - low)[20:-1], 0.956, atol=0.01)
+    low, high = (values(updates.entries, updates.arrays, "cost", "y", trace) for trace in (3, 4))
+    assert (high - low).max() < 0.01

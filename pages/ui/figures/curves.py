@@ -63,7 +63,7 @@ def add_mark_of_divergence(figure: go.Figure) -> None:
         y=[],
         mode="markers+text",
         texttemplate="diverged",
-        textposition="bottom left",
+        textposition="middle left",
         marker=dict(symbol="x", size=11, color=VERMILION),
         showlegend=False,
         hoverinfo="skip",
@@ -78,6 +78,19 @@ def cost_curves(labels) -> go.Figure:
     figure.update_layout(meta="wide")
     figure.update_layout(legend=dict(x=0.5, y=-0.2, xanchor="center", yanchor="top"), margin_b=90)
     return figure
+
+
+def race_curves(labels, highest: float) -> go.Figure:
+    """As `cost_curves`, then a trace that marks who has diverged, then for each net two with the range of its cost.
+
+    The axis ends at `highest`, so that a net that diverges does not flatten the rest.
+    """
+    figure = cost_curves(labels)
+    lines = figure.data
+    add_mark_of_divergence(figure)
+    for line in lines:
+        add_band(figure, line.name, line.line.color, strength=0.18)
+    return figure.update_yaxes(autorangeoptions_clipmax=highest)
 
 
 def _curves(styles, height: int) -> go.Figure:

@@ -71,11 +71,13 @@ def _living(slopes: np.ndarray) -> np.ndarray:
 class Race(SideBySide):
     """Cost curves of a Stack whose members differ in α."""
 
+    cut = 100  # there is room for it on a logarithmic axis
+
     def __init__(self, run):
         super().__init__(run, [f"α = {config.alpha:g}" for config in run.configs], boundaries=False)
 
     def figures(self) -> dict[str, go.Figure | None]:
-        """The curves on a logarithmic axis, since a diverging one would flatten the rest."""
+        """The curves on a logarithmic axis: their ends lie powers of ten apart."""
         made = super().figures()
         made["cost"].update_yaxes(type="log")
         return made

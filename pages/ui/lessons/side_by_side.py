@@ -15,21 +15,25 @@ from pages.ui.live.player import Player
 from pages.ui.live.updates import Updates
 
 SMALL_GRID = 50
+POINTS = 100  # of each curve
 
 
 class SideBySide(Pictures):
     """Pictures of a Stack, or of Several, whose members are called `labels`."""
 
+    cut = 10  # times the highest first cost: what lies beyond is not shown
+
     def __init__(self, run, labels: Sequence[str], boundaries: bool = True, accuracy: bool = False):
         self.labels, self.boundaries, self.accuracy = list(labels), boundaries, accuracy
         self.train = run.split.train
+        self.highest = self.cut * max(float(member.costs[0]) for member in members_of(run))
         if boundaries:
             self.extent = extent_of(self.train.X)
             self.points = grid(self.extent, SMALL_GRID).astype(self.train.X.dtype)
 
     def figures(self) -> dict[str, go.Figure | None]:
         """Empty figures, filled by the first frame."""
-        made: dict[str, go.Figure | None] = {"cost": curves.cost_curves(self.labels)}
+        made: dict[str, go.Figure | None] = {"cost": curves.race_curves(self.labels, self.highest)}
         for i, label in enumerate(self.labels if self.boundaries else []):
             made[f"plane {i}"] = plane.small_plane(label, self.train.X, self.train.Y, self.extent)
         return made
@@ -52,14 +56,22 @@ class SideBySide(Pictures):
         """Boundaries and curves a few times a second: there are several of them."""
         if not slow:
             return
-        lines = [self._curve(member, run.iteration) for member in members_of(run)]
-        updates.traces("cost", range(len(lines)), x=[line.x for line in lines], y=[line.median for line in lines])
+        members = members_of(run)
+        bands = [self._band(member, run.iteration) for member in members]
+        x, y = [band.x for band in bands], [band.median for band in bands]
+        gone = [member for member in members if member.ended == "diverged"]
+        x.append(np.array([member.iterations[-1] for member in gone]))
+        y.append(np.array([min(member.cost, self.highest) for member in gone]))
+        for band in bands:
+            x += [band.x, band.x]
+            y += [band.low, band.high]
+        updates.traces("cost", range(len(x)), x=x, y=y)
         for i, AL in enumerate(run.predict(self.points) if self.boundaries else []):
             updates.image(f"plane {i}", probability_png(AL[0].reshape(SMALL_GRID, SMALL_GRID)))
 
     @staticmethod
-    def _curve(member: Member, iteration: int) -> Band:
+    def _band(member: Member, iteration: int) -> Band:
         x, y = member.iterations, member.costs
         if not member.ended:
             x, y = np.append(x, iteration), np.append(y, member.cost)
-        return stretches(x, y)
+        return stretches(x, y, POINTS)
