@@ -31,11 +31,11 @@ from .checks import (
     numerical_gradients,
     relative_difference,
 )
-from .config import FIELDS, Config, needs_new_run
+from .config import FIELDS, Config, Field, changes, needs_new_run
 from .costs import COSTS, Cost
 from .data.datasets import DATASETS, Dataset
 from .data.features import FEATURES, Feature, with_features
-from .data.splits import Split, make_split, prepared, split, standardize
+from .data.splits import Split, data_generator, make_split, prepared, split, standardize
 from .export.code import keras_code, numpy_script, torch_code, unknown_to
 from .export.parameters import load_params, save_params
 from .initializers import INITIALIZERS, Initializer, initialize

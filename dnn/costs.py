@@ -93,9 +93,13 @@ def squared_dA(AL, Y):
 
 
 def r_squared(AL, Y):
-    """1 - sum (AL - Y)^2 / sum (Y - mean Y)^2: 1 is a perfect fit, 0 no better than the mean."""
+    """1 - sum (AL - Y)^2 / sum (Y - mean Y)^2: 1 is a perfect fit, 0 no better than the mean.
+
+    NaN where all examples have the same Y, or there is only one: then the mean is a perfect fit itself.
+    """
     spread = ((Y - Y.mean(axis=-1, keepdims=True)) ** 2).sum(UNITS_AND_EXAMPLES)
-    return 1 - ((AL - Y) ** 2).sum(UNITS_AND_EXAMPLES) / spread
+    varies = (Y[..., :1] != Y).any(UNITS_AND_EXAMPLES)
+    return 1 - ((AL - Y) ** 2).sum(UNITS_AND_EXAMPLES) / np.where(varies, spread, np.nan)
 
 
 COSTS: dict[str, Cost] = {

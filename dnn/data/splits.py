@@ -45,10 +45,14 @@ def transform(parts: Split, mean, scale) -> Split:
 
 
 def standardize(parts: Split) -> Split:
-    """Zero mean and unit deviation for every feature of the training part; a constant feature keeps its scale."""
+    """Zero mean and unit deviation for every feature of the training part.
+
+    A feature that is constant there keeps its scale, also one that is so but for rounding.
+    """
     X = parts.train.X
     mean, scale = X.mean(axis=1, keepdims=True), X.std(axis=1, keepdims=True)
-    return transform(parts, mean, np.where(scale > 0, scale, 1.0))
+    rounding = 64 * np.finfo(scale.dtype).eps * np.abs(X).max(axis=1, keepdims=True, initial=0)
+    return transform(parts, mean, np.where(scale > rounding, scale, 1.0))
 
 
 def centre(parts: Split) -> Split:
@@ -63,9 +67,17 @@ def two_classes(data: Dataset, first: int, second: int) -> Dataset:
     return Dataset(data.X[:, chosen], data.Y[[second]][:, chosen], "binary_cross_entropy")
 
 
+def data_generator(config: Config) -> np.random.Generator:
+    """What a config's data are drawn and shuffled with.
+
+    It is spawned from the seed, so that it draws other numbers than the weights of an equal seed.
+    """
+    return np.random.default_rng(np.random.SeedSequence(config.data_seed, spawn_key=(1,)))
+
+
 def make_split(config: Config) -> Split:
     """The data of a config, parted, images centred on the mean training image; the same config, the same bits."""
-    rng = np.random.default_rng(config.data_seed)
+    rng = data_generator(config)
     data = make_dataset(config.dataset, config.examples, config.noise, rng)
     if config.pair:
         data = two_classes(data, *config.pair)

@@ -13,11 +13,15 @@ LARGEST_BYTES = 64 * 2**20  # unpacked; the largest net of the course's assignme
 
 
 def save_params(file, params: Sequence[Layer]) -> None:
-    """Write W1, b1, W2, b2 ... to a path or a binary file."""
+    """Write W1, b1, W2, b2 ... to a path, whatever its ending, or to a binary file."""
     arrays = {}
     for l, layer in enumerate(params, start=1):
         arrays[f"W{l}"], arrays[f"b{l}"] = layer
-    np.savez(file, **arrays)
+    if hasattr(file, "write"):
+        np.savez(file, **arrays)
+        return
+    with open(file, "wb") as opened:  # given a path, savez would add .npz to its name
+        np.savez(opened, **arrays)
 
 
 def load_params(file) -> tuple[Layer, ...]:
@@ -50,6 +54,8 @@ def _layers(arrays: dict[str, np.ndarray]) -> tuple[Layer, ...]:
     if not depth or set(arrays) != expected:
         raise ValueError(f"the file holds {', '.join(sorted(arrays)) or 'nothing'}: expected W1, b1, W2, b2 and so on")
     for name, array in arrays.items():
+        if not isinstance(array, np.ndarray):
+            raise ValueError(f"{name} is no array: {NOT_WHOLE}")
         if array.dtype.kind != "f" or array.ndim != 2 or not array.size:
             raise ValueError(f"{name} is an array {array.shape} of {array.dtype}: expected a matrix of real numbers")
         if not np.isfinite(array).all():

@@ -17,6 +17,7 @@ from .history import History
 from .slices import (
     Measures,
     Slices,
+    first_descent,
     is_sound,
     measure,
     parts_of,
@@ -101,7 +102,7 @@ class Run(Slices):
             params = first_params(config, split)
         check_params(params, sizes)
         self.config, self.split = config, split
-        self.descent = Descent([config], split.train, self.activations, params)
+        self.descent = first_descent([config], split, self.activations, params)
         self.parts = parts_of(split, config.dtype)
         self.history = History()
         self.stopped = ""  # or "iterations", "target", "diverged"
@@ -139,9 +140,16 @@ class Run(Slices):
             self._go_on()
 
     def set_weight(self, l: int, i: int, j: int, value: float) -> None:
-        """Set W[l][i, j], all counted from 1, and go on from there. Raises ValueError if there is no such weight."""
-        if not (1 <= l <= len(self.params) and np.isfinite(value)):
-            raise ValueError(f"W[{l}] = {value}: choose a layer from 1 to {len(self.params)} and a finite number")
+        """Set W[l][i, j], all counted from 1, and go on from there.
+
+        Raises ValueError if there is no such weight, or if the net's precision has no such number.
+        """
+        largest = float(np.finfo(self.config.dtype).max)
+        if not (1 <= l <= len(self.params) and abs(value) <= largest):
+            raise ValueError(
+                f"W[{l}] = {value}: choose a layer from 1 to {len(self.params)} and a finite number "
+                f"of at most {largest:.2g}, the largest in {self.config.dtype}"
+            )
         W = self.params[l - 1].W
         if not (1 <= i <= W.shape[0] and 1 <= j <= W.shape[1]):
             raise ValueError(f"W[{l}][{i}, {j}]: W[{l}] has shape {W.shape}")

@@ -1,11 +1,13 @@
 """What single runs and stacks of runs share: training in slices, and finding the very iteration where one ended."""
 
+from collections.abc import Sequence
 from math import inf
 from time import thread_time
 from typing import NamedTuple
 
 import numpy as np
 
+from ..activations import Activation
 from ..config import Config
 from ..data.splits import Split
 from . import threads
@@ -33,6 +35,15 @@ def parts_of(split: Split, dtype: str) -> tuple[Batch, Batch]:
     """The training and the test part, ready to be evaluated."""
     train, test = (whole(part.X.astype(dtype), part.Y.astype(dtype)) for part in (split.train, split.test))
     return train, test
+
+
+def first_descent(configs: Sequence[Config], split: Split, activations: Sequence[Activation], layers) -> Descent:
+    """A descent from these first parameters. Raises ValueError if one is not finite in the configs' precision."""
+    with np.errstate(over="ignore"):
+        descent = Descent(configs, split.train, activations, layers)
+    if not np.isfinite(descent.params.vector).all():
+        raise ValueError(f"a first weight or bias is not finite in {configs[0].dtype}: choose smaller ones")
+    return descent
 
 
 def is_sound(vector, cost) -> np.ndarray:

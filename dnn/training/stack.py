@@ -14,13 +14,14 @@ from .run import first_params, net_of
 from .slices import (
     Measures,
     Slices,
+    first_descent,
     is_sound,
     measure,
     parts_of,
     reaches_target,
 )
 
-MAY_DIFFER = ("alpha", "beta1", "beta2", "epsilon", "l2", "l1", "seed", "initializer", "target_cost", "target_accuracy")
+MAY_DIFFER = tuple(name for name, field in FIELDS.items() if field.may_differ)
 
 
 class Stack(Slices):
@@ -38,7 +39,7 @@ class Stack(Slices):
         first = params or [first_params(config, split) for config in configs]
         # the last state of members that have ended; of the others, some earlier one
         self._last = [Layer(*map(np.stack, zip(*layers, strict=True))) for layers in zip(*first, strict=True)]
-        self.descent = Descent(self.configs, split.train, self.activations, self._last)
+        self.descent = first_descent(self.configs, split, self.activations, self._last)
         self.parts = parts_of(split, self.config.dtype)
         k = len(self.configs)
         self.going = np.arange(k)  # members still training, in the order of the descent's rows

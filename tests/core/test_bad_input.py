@@ -1,11 +1,17 @@
 """Every wrong input ends in a ValueError that names the value and what is allowed."""
 
+import contextlib
+import dataclasses
 import io
 import pickle
 import zipfile
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import dnn
 
@@ -39,6 +45,103 @@ def test_config(settings, words):
         dnn.Config(**settings)
     for word in words:
         assert word in str(error.value)
+
+
+class Hostile:
+    def __repr__(self):
+        raise RuntimeError
+
+    __len__ = __eq__ = __hash__ = __float__ = __index__ = __repr__
+
+
+NUMBERS = [-1, 0, 1, 3, 2**70, 10**400, 10**5000, -0.5, 0.5, 1e308, 5e-324, np.nan, np.inf, 1j, Fraction(1, 3)]
+NUMBERS += [Decimal("0.5"), np.int64(5), np.float32(0.25), np.bool_(True), True, None]
+TEXTS = ["", "tanh", "x" * 10_000, b"relu", "data\nset", np.array("relu")]
+TUPLES = [(), [], (1, 2, 3), [4, 4], [[1]], ("tanh", 3), ["tanh"], ("x1_squared",) * 9, (10**9,), (4096,) * 50]
+OTHERS = [
+    {},
+    set(),
+    range(3),
+    (n for n in (1, 2)),
+    np.zeros(3),
+    int,
+    dnn.Config,
+    len,
+    object(),
+    Hostile(),
+    (Hostile(),),
+]
+GARBAGE = [*NUMBERS, *TEXTS, *TUPLES, *OTHERS]
+
+
+def refused(values) -> str:
+    """The sentence with which Config refuses them; nothing if it does not."""
+    try:
+        dnn.Config(**values)
+    except ValueError as problem:
+        return str(problem)
+    return ""
+
+
+@pytest.mark.parametrize("name", dnn.FIELDS)
+def test_a_config_of_garbage_is_refused_in_one_short_sentence_or_is_plain_values(name):
+    sentences = [refused({name: value}) for value in GARBAGE]
+    for value, sentence in zip(GARBAGE, sentences, strict=True):
+        if sentence:
+            assert 10 < len(sentence) < 300
+            assert "\n" not in sentence
+            assert name in sentence
+        else:
+            config = dnn.Config(**{name: value})
+            assert hash(config) == hash(dataclasses.replace(config))
+            kept = getattr(config, name)
+            assert {type(item) for item in (kept if type(kept) is tuple else [kept])} <= {int, float, str}
+    assert sum(map(bool, sentences)) > len(GARBAGE) / 2
+
+
+json_like = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.sampled_from(["relu", "tanh"]),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.lists(inner, max_size=4).map(tuple) | st.dictionaries(st.text(), inner)
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.sampled_from(list(dnn.FIELDS)), json_like, max_size=6))
+@settings(deadline=None, max_examples=300)
+def test_a_config_of_any_values_raises_nothing_but_value_error(values):
+    with contextlib.suppress(ValueError):
+        hash(dnn.Config(**values))
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (dict(beta1=1 - 1e-9), ["beta1", "rounds to 1.0"]),
+        (dict(beta2=0.99999999), ["beta2", "rounds to 1.0"]),
+        (dict(epsilon=1e-50), ["epsilon", "rounds to 0.0"]),
+        (dict(alpha=1e-46), ["alpha", "rounds to 0.0"]),
+        (dict(alpha=1e39), ["alpha", "rounds to inf"]),
+        (dict(l2=1e39), ["l2", "rounds to inf"]),
+    ],
+)
+def test_what_float32_cannot_hold_is_refused_there(values, words):
+    dnn.Config(**values)
+    with pytest.raises(ValueError) as error:
+        dnn.Config(**values, dtype="float32")
+    for word in words:
+        assert word in str(error.value)
+
+
+TOO_LARGE = [dict(examples=100_001), dict(hidden=(4097,)), dict(hidden=(4096,) * 4), dict(hidden=(1,) * 51)]
+TOO_LARGE += [dict(examples=100_000, hidden=(201,)), dict(dataset="digits", hidden=(4000, 4000, 4000, 1))]
+
+
+@pytest.mark.parametrize("values", TOO_LARGE)
+def test_sizes_beyond_memory_are_refused(values):
+    with pytest.raises(ValueError, match="at most"):
+        dnn.Config(**values)
 
 
 X, Y = np.zeros((2, 4)), np.array([[0.0, 1, 0, 1]])
@@ -94,9 +197,46 @@ def test_parameters_come_back_from_a_file(tmp_path):
             np.testing.assert_array_equal(mine.b, theirs.b)
 
 
+@pytest.mark.parametrize("name", ["weights", "weights.txt", "weights.npz", "weights.tar.gz"])
+def test_parameters_come_back_whatever_the_ending(name, tmp_path):
+    params = dnn.initialize((3, 2), "he", np.random.default_rng(0))
+    for path in (tmp_path / name, str(tmp_path / name)):
+        dnn.save_params(path, params)
+        np.testing.assert_array_equal(dnn.load_params(path)[0].W, params[0].W)
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize("file", [None, 5, "no/such/file", b"W1", object(), [], io.StringIO("W1")], ids=repr)
+def test_what_is_no_file_is_refused_in_one_sentence(file):
+    with pytest.raises(ValueError, match="not a whole"):
+        dnn.load_params(file)
+
+
+def test_a_weight_beyond_float32_is_refused():
+    config = dnn.Config(dtype="float32", hidden=(2,))
+    run = dnn.Run(config, dnn.make_split(config))
+    for value in (1e39, -1e39, float("inf"), float("nan")):
+        with pytest.raises(ValueError, match="float32"):
+            run.set_weight(1, 1, 1, value)
+    run.set_weight(1, 1, 1, 1e38)
+    large = tuple(dnn.Layer(W * 1e300, b) for W, b in dnn.first_params(config, run.split))
+    with pytest.raises(ValueError, match="float32"):
+        dnn.Run(config, run.split, large)
+    with pytest.raises(ValueError, match="float32"):
+        dnn.Stack([config], run.split, [large])
+
+
 def npz(**arrays):
     file = io.BytesIO()
     np.savez(file, **arrays)
+    return file.getvalue()
+
+
+def raw_members():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("W1", b"1")
+        archive.writestr("b1", b"1")
     return file.getvalue()
 
 
@@ -124,6 +264,7 @@ BAD_FILES = {
     "text array": npz(W1=np.array([["a"]]), b1=b),
     "complex": npz(W1=W * 1j, b1=b),
     "bomb": zip_bomb(),
+    "members that are no arrays": raw_members(),
 }
 
 

@@ -156,3 +156,30 @@ def test_dtype_and_seed_of_the_config_hold():
 def test_bad_input_is_named(call, words):
     with pytest.raises(ValueError, match=words):
         call()
+
+
+@pytest.mark.parametrize("constant", [0.1 + 0.2, 1e9 / 3, -7e-12])
+def test_a_feature_that_is_constant_but_for_rounding_keeps_its_scale(constant):
+    x = np.full(40, constant)
+    x[::3] = np.nextafter(constant, 1)
+    data = dnn.Dataset(np.stack([x, np.arange(40.0)]), np.arange(40.0)[np.newaxis] % 2, "binary_cross_entropy")
+    parts = standardize(split(data, 0.7, 0.0, np.random.default_rng(0)))
+    assert parts.scale[0] == 1
+    assert np.abs(parts.train.X[0]).max() < 1e-6
+    assert parts.train.X[1].std() == pytest.approx(1)
+
+
+def test_equal_seeds_draw_other_numbers_for_the_data_than_for_the_weights():
+    config = dnn.Config(dataset="blobs", noise=0.7, hidden=(150,), data_seed=5, seed=5, train_share=1.0)
+    split = dnn.make_split(config)
+    clouds = split.train.X - (2 * split.train.Y - 1)  # standard normal
+    drawn = dnn.first_params(config, split)[0].W * np.sqrt(2)
+    assert not np.isin(np.round(clouds, 9), np.round(drawn, 9)).any()
+    again = dnn.make_split(config).train.X
+    np.testing.assert_array_equal(again, split.train.X)
+
+
+@pytest.mark.parametrize("Y", [np.array([[3.0]]), np.full((1, 7), 0.1), np.full((2, 1, 3), 4.0)])
+def test_r_squared_of_equal_labels_is_told_as_none(Y):
+    assert np.isnan(dnn.COSTS["squared_error"].score(Y + 1, Y)).all()
+    assert np.isnan(dnn.COSTS["squared_error"].score(Y, Y)).all()

@@ -253,3 +253,16 @@ def test_whatever_a_run_raises_the_visitor_sees_a_sentence_and_the_last_good_sta
         np.testing.assert_array_equal(mine.W, kept)
     player.advance(iterations=5)
     assert player.run.iteration == 35
+
+
+@pytest.mark.parametrize("name", [name for name, field in dnn.FIELDS.items() if field.needs_new_run])
+def test_whatever_makes_a_new_run_is_told_in_words(name):
+    player, _ = playing()
+    player.command("ten")
+    other = dict(dataset="xor", examples=90, train_share=0.5, pair=(0, 2), features=("x1_x2",), dtype="float32")
+    other |= dict(hidden=(2,), activation=("relu",), initializer="he")
+    base = {"pair": dict(dataset="three_blobs", noise=0.0)}.get(name, {})
+    value = other[name] if name in other else getattr(CONFIG, name) + (0.1 if "seed" not in name else 1)
+    player.follow((replace(CONFIG, **base, **{name: value}),))
+    assert player.message.startswith("Started anew, since ")
+    assert dnn.FIELDS[name].words in player.message

@@ -7,13 +7,10 @@ import numpy as np
 import dnn
 from pages.ui.figures.stretches import stretches
 
-DATA = ("dataset", "examples", "noise", "train_share", "dev_share", "data_seed", "pair", "features", "dtype")
-NAMES = {"l2": "λ", "l1": "L1", "alpha": "α", "hidden": "layers", "batch_size": "batch", "max_iterations": "stop at"}
-
 
 def data_of(config: dnn.Config) -> tuple:
     """All that decides what a run learns from."""
-    return tuple(getattr(config, name) for name in DATA)
+    return tuple(getattr(config, name) for name, field in dnn.FIELDS.items() if field.part == "data")
 
 
 def _words(value) -> str:
@@ -58,9 +55,8 @@ class Pinned(NamedTuple):
     def differences(self, config: dnn.Config) -> str:
         """What another run's settings are instead, in words."""
         changed = [
-            f"{NAMES.get(name, name)} {_words(getattr(self.config, name))} → {_words(getattr(config, name))}"
-            for name in dnn.FIELDS
-            if getattr(self.config, name) != getattr(config, name)
+            f"{dnn.FIELDS[name].short or name} {_words(getattr(self.config, name))} → {_words(getattr(config, name))}"
+            for name in dnn.changes(self.config, config)
         ]
         return ", ".join(changed) or "none"
 

@@ -14,13 +14,6 @@ from pages.ui.live.pinned import Pinned, data_of
 from pages.ui.live.playable import Configs, Playable, one_run
 from pages.ui.live.timeline import Past, Timeline
 
-FIELD_WORDS = {
-    "dataset": "the data set", "features": "the inputs", "examples": "the number of examples", "noise": "the noise",
-    "train_share": "the train share", "data_seed": "the data seed", "pair": "the pair of classes",
-    "hidden": "the layers", "activation": "the activation", "slope": "the slope of leaky ReLU",
-    "initializer": "the initialization", "seed": "the weights seed", "dtype": "the precision",
-}  # fmt: skip
-
 
 class Player:
     """Plays what `make_run(configs)` makes, any Playable.
@@ -69,7 +62,7 @@ class Player:
         changed = dict.fromkeys(name for old, new in pairs for name in dnn.needs_new_run(old, new))
         if changed:
             self._start(configs)
-            words = " and ".join(FIELD_WORDS[name] for name in changed)
+            words = " and ".join(dnn.FIELDS[name].words for name in changed)
             self.message = f"Started anew, since {words} changed." if had_trained else ""
         else:
             self.configs = configs

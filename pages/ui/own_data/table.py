@@ -102,7 +102,7 @@ def checked_points(sent) -> list | None:
 def split_of(own: Own, config: dnn.Config) -> dnn.Split:
     """Parted with the config's shares and data seed, standardized on the training part, features added."""
     data = dnn.Dataset(own.X, own.Y, "binary_cross_entropy")
-    parts = dnn.split(data, config.train_share, config.dev_share, np.random.default_rng(config.data_seed))
+    parts = dnn.split(data, config.train_share, config.dev_share, dnn.data_generator(config))
     return dnn.prepared(dnn.standardize(parts), config)
 
 
