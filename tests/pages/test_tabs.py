@@ -116,3 +116,15 @@ def another_value(widget) -> None:
         widget.set_value(widget.value[1:])
     else:
         widget.set_value(widget.max)
+
+
+def test_every_run_that_was_played_is_in_the_log_at_once():
+    page = opened("5_Hyperparameters")
+    for label, key in (("α race", "race"), ("Optimizers", "optimizers"), ("Regularization", "penalties")):
+        change_tab(page, "hyperparameters_tab", label)
+        page.session_state[key].player.command("ten")
+    change_tab(page, "hyperparameters_tab", "Run log")
+    entries = page.session_state["run_log"].entries.values()
+    assert [entry.page for entry in entries] == ["race"] * 5 + ["optimizers"] * 4 + ["penalties"] * 4
+    assert {entry.iterations for entry in entries} == {10}
+    assert not page.info

@@ -6,39 +6,55 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui.figures import curves
+from pages.ui.live import stage
+from pages.ui.live.log import Log
 
-
-def _flat(entry: dict) -> dict:
-    settings = {name: str(value) if isinstance(value, tuple) else value for name, value in entry["settings"].items()}
-    return {name: value for name, value in entry.items() if name not in ("settings", "curve")} | settings
+EDITED = ("show", "delete", "note")
 
 
 def show() -> None:
     """The table with notes, the chosen curves, and downloads."""
-    log = st.session_state.get("run_log", [])
-    if not log:
-        st.info("Nothing yet. A run is logged when it ends, is reset, or makes room for another, on any page.")
+    log = stage.whole_log()
+    if not log.entries:
+        st.info("Nothing yet. Every run that you play is here, on whatever page; sweeps and races of parity are not.")
         return
-    table = pd.DataFrame([{"show": False, "delete": False, **_flat(entry)} for entry in log])
-    edited = st.data_editor(
-        table,
-        hide_index=True,
-        key=f"log_{len(log)}",
-        disabled=[c for c in table if c not in ("show", "delete", "note")],
-    )
-    for entry, note in zip(log, edited["note"], strict=True):
-        entry["note"] = str(note or "")
-    figure = curves.cost_curves([f"{row + 1}: {log[row]['note'] or log[row]['page']}" for row in range(len(log))])
-    for trace, entry in zip(figure.data, log, strict=True):
-        trace.x, trace.y = entry["curve"]
-    figure.data = [trace for trace, chosen in zip(figure.data, edited["show"], strict=True) if chosen]
-    if figure.data:
-        st.plotly_chart(figure, width="stretch")
-    columns = st.columns(3)
-    if columns[0].button("Delete the marked runs", disabled=not edited["delete"].any(), key="log_delete"):
-        st.session_state["run_log"] = [e for e, gone in zip(log, edited["delete"], strict=True) if not gone]
+    deleted = _edited(log)
+    _draw_curves(log)
+    left, middle, right = st.columns(3)
+    if left.button("Delete the marked runs", disabled=not deleted, key="log_delete"):
+        for name in deleted:
+            log.delete(name)
         st.rerun()
-    columns[1].download_button(
-        "Download CSV", pd.DataFrame(map(_flat, log)).to_csv(index=False), "runs.csv", "text/csv"
-    )
-    columns[2].download_button("Download JSON", json.dumps(log, indent=1), "runs.json", "application/json")
+    rows = pd.DataFrame([entry.row() for entry in log.entries.values()])
+    middle.download_button("Download CSV", rows.to_csv(index=False), "runs.csv", "text/csv")
+    whole = json.dumps([entry.whole() for entry in log.entries.values()], indent=1)
+    right.download_button("Download JSON", whole, "runs.json", "application/json")
+
+
+def _edited(log: Log) -> list[str]:
+    """The table, in which the reader writes notes and chooses curves. Returns what is marked to be deleted."""
+    ids, entries = list(log.entries), list(log.entries.values())
+    rows = [
+        {"show": entry.shown, "delete": False, "run": name, "note": entry.note} | entry.row()
+        for name, entry in zip(log.names(), entries, strict=True)
+    ]
+    table = pd.DataFrame(rows)
+    fixed = [column for column in table if column not in EDITED]
+    edited = st.data_editor(table, hide_index=True, key=f"log {ids[0]} {ids[-1]} {len(ids)}", disabled=fixed)
+    for entry, note, shown in zip(entries, edited["note"], edited["show"], strict=True):
+        entry.note, entry.shown = str(note or ""), bool(shown)
+    return [name for name, marked in zip(ids, edited["delete"], strict=True) if marked]
+
+
+def _draw_curves(log: Log) -> None:
+    chosen = [
+        (entry.note or name, entry.curve)
+        for name, entry in zip(log.names(), log.entries.values(), strict=True)
+        if entry.shown
+    ]
+    if not chosen:
+        return
+    figure = curves.cost_curves([name for name, _ in chosen])
+    for trace, (_, (iterations, costs)) in zip(figure.data, chosen, strict=True):
+        trace.x, trace.y = iterations, costs
+    st.plotly_chart(figure, width="stretch")

@@ -13,14 +13,16 @@ def data_of(config: dnn.Config) -> tuple:
     return tuple(getattr(config, name) for name, field in dnn.FIELDS.items() if field.part == "data")
 
 
-def _words(value) -> str:
-    return (
-        "-".join(map(str, value)) or "none"
-        if isinstance(value, tuple)
-        else f"{value:g}"
-        if isinstance(value, float)
-        else str(value)
-    )
+def words(value) -> str:
+    """A setting's value as text: layers as 8-8, numbers without zeros behind."""
+    if isinstance(value, tuple):
+        return "-".join(map(str, value)) or "none"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def named(field: str, value) -> str:
+    """A field of a Config with its value, in as few words as a legend has room for."""
+    return f"{dnn.FIELDS[field].short or field} {words(value)}"
 
 
 class Pinned(NamedTuple):
@@ -55,7 +57,7 @@ class Pinned(NamedTuple):
     def differences(self, config: dnn.Config) -> str:
         """What another run's settings are instead, in words."""
         changed = [
-            f"{dnn.FIELDS[name].short or name} {_words(getattr(self.config, name))} → {_words(getattr(config, name))}"
+            f"{named(name, getattr(self.config, name))} → {words(getattr(config, name))}"
             for name in dnn.changes(self.config, config)
         ]
         return ", ".join(changed) or "none"

@@ -6,13 +6,23 @@ Knows no Streamlit: a tick is a method call, so a test can play it.
 import logging
 from collections import deque
 from collections.abc import Callable
-from time import perf_counter
+from time import perf_counter, time
+from typing import NamedTuple
 from uuid import uuid4
 
 import dnn
 from pages.ui.live.pinned import Pinned, data_of
 from pages.ui.live.playable import Configs, Playable, one_run
 from pages.ui.live.timeline import Past, Timeline
+
+
+class Played(NamedTuple):
+    """A run, for whoever keeps a log."""
+
+    run_id: str
+    run: Playable
+    began: float  # when its first iteration was asked for, as time.time() has it
+    seconds: float  # of training
 
 
 class Player:
@@ -23,7 +33,7 @@ class Player:
 
     def __init__(self, configs: Configs, make_run: Callable[[Configs], Playable] = one_run):
         self.make_run = make_run
-        self.finished: list = []  # (run, seconds of training) of what ended or was left, for whoever keeps a log
+        self.finished: list[Played] = []  # what ended or was left, for whoever keeps a log
         self.run = None
         self.playing = False
         self.message = ""
@@ -32,8 +42,8 @@ class Player:
 
     def _start(self, configs: Configs) -> None:
         if self.run is not None and not self.run.stopped:
-            self.finished.append((self.run, self.seconds))
-        self.seconds = 0.0
+            self.finished.append(self.played)
+        self.seconds, self.began = 0.0, time()
         self.configs, self.run_id = configs, uuid4().hex[:8]
         self.run = self.make_run(configs)
         self.timeline = Timeline(self.run) if isinstance(self.run, dnn.Run) else None
@@ -75,6 +85,11 @@ class Player:
         if self.timeline is not None:
             self.timeline.add(self.run)
             self.place = len(self.timeline) - 1
+
+    @property
+    def played(self) -> Played:
+        """The run as a log wants it."""
+        return Played(self.run_id, self.run, self.began, self.seconds)
 
     @property
     def shown(self):
@@ -126,6 +141,8 @@ class Player:
 
     def advance(self, **limit) -> None:
         """Train, and say so if that ended the run."""
+        if self.run.iteration == 0:
+            self.began = time()
         before, start = self.run.stopped, perf_counter()
         try:
             self.run.advance(**limit)
@@ -138,7 +155,7 @@ class Player:
         self._keep_place()
         if self.run.stopped:
             if not before:
-                self.finished.append((self.run, self.seconds))
+                self.finished.append(self.played)
             self.playing = False
             self.message = self._reason()
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.ui.live import log
+from pages.ui.live.log import Log
 from pages.ui.live.pictures import Pictures
 from pages.ui.live.playable import Configs, Playable, one_run
 from pages.ui.live.player import Player
@@ -89,6 +89,19 @@ def show(
     return stage
 
 
+def log() -> Log:
+    """The log of this visit; what has ended or was left is in it."""
+    return st.session_state.setdefault("run_log", Log())
+
+
+def whole_log() -> Log:
+    """The log with every run of the visit, also those that are shown on other pages and may go on."""
+    for key, value in st.session_state.items():
+        if isinstance(value, Stage):
+            log().look(str(key), value.player)
+    return log()
+
+
 def watch(key: str, stage: Stage, make_pictures: Callable[[Playable], Pictures]) -> None:
     """More pictures of the run that `stage` plays, elsewhere on the same page. Call it after `show`."""
     screen: Screen = st.session_state.setdefault(key, Screen(make_pictures, watches=True))
@@ -162,8 +175,7 @@ def _fragment(
             on_pick(stage, str(picked.get("figure")), picked["point"])
             st.rerun()
 
-    while player.finished:
-        log.add(st.session_state.setdefault("run_log", []), *player.finished.pop(0), key)
+    log().take(key, player)
     _component()(
         key=slot,
         data=screen.frame(player),
