@@ -22,7 +22,7 @@ NASTY = [
     "`code`", ":material/bug_report:", "'; DROP TABLE runs; --", "../../etc/passwd", "${7*7}", "{{7*7}}", "%00",
     "%3Cb%3E", "1,2", "8-8-8-8-8-8-8-8", "8--8", "-", "65", "1.5", "+3", "1e2",
 ]  # fmt: skip
-LESSON = ["hide", "lock", "question", "predict", "present", "hidden", "tab"]
+LESSON = ["hide", "lock", "question", "predict", "predicted", "present", "hidden", "tab"]
 SLOWEST = 2.0  # seconds of processor time for one answer
 
 

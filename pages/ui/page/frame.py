@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from pages.ui.figures.style import BLUE, GREY, ORANGE
 from pages.ui.server import memory
-from pages.ui.settings import links, teacher
+from pages.ui.settings import links, presenter, teacher
 
 ROOT = Path(__file__).parents[3]
 
@@ -67,13 +67,14 @@ def frame(title: str) -> None:
     memory.share_heaps()
     st.set_page_config(page_title=f"{title} · Watch it learn", page_icon=icon(), layout="wide")
     st.html(STYLE + (ON_LIGHT_BLUE if st.context.theme.type == "dark" else ""))
+    links.check(title)
     with st.sidebar:
         st.page_link("app.py", label="Home", icon=":material/home:")
         for page in pages():
             st.page_link(page.path, label=page.title, icon=":material/play_circle:")
-        teacher.presenter()
+        presenter.switch()
         st.divider()
-    links.check(title)
+        teacher.way_out()
     links.keep()
     st.title(title)
     teacher.show()

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.ui.settings import teacher
-from pages.ui.settings.kinds import Setting, Table
-from pages.ui.settings.table import MOST_LAYERS, PAGES, SETTINGS
+from pages.ui.settings import here, teacher
+from pages.ui.settings.kinds import Setting
+from pages.ui.settings.table import MOST_LAYERS, SETTINGS
 
 SHOWN = 40  # characters of a bad value that are repeated to the reader
 
@@ -16,19 +16,9 @@ def quoted(text: str) -> str:
     return f"`{printable.replace('`', chr(39))}`" if printable.strip() else "an empty value"
 
 
-def table() -> Table:
-    """The settings of the page that is open; an empty table on a page without."""
-    return PAGES.get(st.session_state.get("link_page"), Table())
-
-
-def setting_of(name: str) -> Setting:
-    """A setting as the open page has it, or else as another page has."""
-    return table().settings.get(name) or SETTINGS[name]
-
-
 def problem(name: str, values: list[str], setting: Setting | None = None) -> str | None:
     """The sentence about a setting's values in a link, or None if they are fine. The table has it, if none is given."""
-    setting = setting or setting_of(name)
+    setting = setting or here.setting_of(name)
     if len(values) > 1:
         return f"The link gives {setting.label} ({name}) {len(values)} times: the default is used instead."
     try:
@@ -50,19 +40,20 @@ def check(page: str) -> None:
     if arrived:
         st.session_state["link_page"], st.session_state["link_problems"] = page, []
         restored = _restore()
-    changed = _spell_out_hidden() or restored
+    spelled_out = _spell_out_hidden()
+    changed = teacher.begin() or spelled_out or restored
     for name in [n for n in st.query_params if n in SETTINGS and (arrived or n not in st.session_state)]:
         values = st.query_params.get_all(name)
         found = problem(name, values)
         if found:
             st.session_state["link_problems"].append(found)
             del st.query_params[name]
-        meant = None if found else setting_of(name).shown(setting_of(name).read(values[0]))
+        meant = None if found else here.setting_of(name).shown(here.setting_of(name).read(values[0]))
         if meant and meant != values[0]:
             st.query_params[name] = meant  # a name becomes its label, which is what Streamlit looks for
         changed |= meant != values[0]
     for parameter in ("hide", "lock"):
-        for name in teacher.unknown(parameter):
+        for name in teacher.lesson().unknown(parameter):
             found = f"The link wants to {parameter} {quoted(name)}, which is no setting."
             if found not in st.session_state["link_problems"]:
                 st.session_state["link_problems"].append(found)
@@ -107,11 +98,10 @@ def _restore() -> bool:
 
 def _write(name: str) -> bool:
     """Bring the address up to date with a setting that is not the default. Returns whether it was not."""
-    value, setting = st.session_state.get(name), setting_of(name)
-    if value in (None, setting.default) or name in st.query_params:
+    value = st.session_state.get(name)
+    if value in (None, here.setting_of(name).default) or name in st.query_params:
         return False
-    st.query_params[name] = setting.shown(value)
-    return True
+    return here.write(name, value)
 
 
 def _spell_out_hidden() -> bool:

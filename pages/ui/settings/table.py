@@ -137,6 +137,7 @@ PAGES = {  # by the page's title
     "Parity": RACE,
     "Own data": OWN_DATA,
 }
-SETTINGS: dict[str, Setting] = {}  # all of them; a name that pages share is the playground's
+EVERYWHERE: dict[str, Setting] = {"present": Flag("Presenter mode")}
+SETTINGS = EVERYWHERE.copy()  # all of them; a name that pages share is the playground's
 for _table in reversed(PAGES.values()):
     SETTINGS |= _table.settings

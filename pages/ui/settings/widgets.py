@@ -1,12 +1,11 @@
 """Widgets from the open page's table of settings: each has its setting's name as key and lives in the URL."""
 
-from contextlib import suppress
 from dataclasses import replace
 
 import streamlit as st
 
 import dnn
-from pages.ui.settings import links, teacher
+from pages.ui.settings import here, links, teacher
 from pages.ui.settings.configs import config_of
 
 
@@ -15,7 +14,7 @@ def draw(name: str, *, place=st, rerun: bool = True, most: int | None = None):
 
     With rerun=False the page stays as it is, and whoever is training reads the value at the next tick.
     """
-    setting, options = links.table().settings[name], {}
+    setting, options = here.table().settings[name], {}
     if most is not None:
         setting = replace(setting, high=most)
     kept = st.session_state.get(name, setting.default)
@@ -23,7 +22,7 @@ def draw(name: str, *, place=st, rerun: bool = True, most: int | None = None):
         st.session_state[name] = setting.within(kept)  # another page offers more
     links.carry(name)
     if name in teacher.hidden():
-        return _hidden(name)
+        return st.session_state.setdefault(name, setting.default)
     if name in teacher.locked():
         options["disabled"] = True
     if not rerun:
@@ -31,19 +30,10 @@ def draw(name: str, *, place=st, rerun: bool = True, most: int | None = None):
     return setting.draw(place, key=name, bind="query-params", **options)
 
 
-def _hidden(name: str):
-    """A setting that a teacher's link hides: the link's value, else the default, and no widget."""
-    setting, given = links.table().settings[name], st.query_params.get(name)
-    with suppress(ValueError):  # a bad value has been told of by links.check
-        if given is not None:
-            st.session_state[name] = setting.read(given)
-    return st.session_state.setdefault(name, setting.default)
-
-
 def load(preset: dict) -> None:
     """Set all of this page's settings: those of the preset, the rest to their defaults. A lesson's own stay."""
     kept = teacher.hidden() | teacher.locked()
-    for name, setting in links.table().settings.items():
+    for name, setting in here.table().settings.items():
         if name not in kept:
             st.session_state[name] = preset.get(name, setting.default)
 
@@ -100,4 +90,4 @@ def sidebar() -> dnn.Config:
 
 def current() -> dnn.Config:
     """The Config as this page's widgets stand now; what it has no widget for has its default."""
-    return config_of(st.session_state, links.table())
+    return config_of(st.session_state, here.table())

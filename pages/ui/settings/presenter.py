@@ -1,0 +1,28 @@
+"""The presenter mode: large type, black on white or white on black, and keys that play and step."""
+
+import streamlit as st
+
+from pages.ui.settings import links
+
+PRESENTER = """<style>
+html { font-size: 125%%; }
+.stApp, [data-testid=stSidebar], [data-testid=stHeader] { background: %(back)s !important; }
+.stApp, .stApp p, .stApp li, .stApp label, .stApp h1, .stApp h2, .stApp h3 { color: %(front)s !important; }
+[data-testid=stCaptionContainer] p { opacity: 1 !important; color: %(front)s !important; }
+.live { --st-text-color: %(front)s; --st-background-color: %(back)s; --st-border-color: %(line)s; }
+.live .live-numbers dt { opacity: 1; }
+.live .live-numbers dd { font-size: 1.8rem; font-weight: 600; }
+</style>"""
+
+
+def switch() -> None:
+    """The switch of the presenter mode, which goes from page to page, and its looks."""
+    links.carry("present")
+    on = st.toggle(
+        "Presenter mode", key="present", bind="query-params",
+        help="Large type and high contrast. The space bar plays and pauses, the right arrow makes one step.",
+    )  # fmt: skip
+    if on:
+        dark = st.context.theme.type == "dark"
+        front, back, line = ("#ffffff", "#000000", "#b0b8c0") if dark else ("#000000", "#ffffff", "#5a6470")
+        st.html(PRESENTER % dict(front=front, back=back, line=line))
