@@ -32,13 +32,14 @@ def check_data(X, Y, cost: str) -> None:
 
 
 def _check_labels(Y, cost: str) -> None:
-    if cost == "squared_error":
+    labels = COSTS[cost].labels
+    if labels == "real":
         return
     bad = (Y != 0) & (Y != 1)
     if bad.any():
         row, column = np.argwhere(bad)[0]
         raise ValueError(f"Y[{row}, {column}] is {Y[row, column]}: a label must be 0 or 1")
-    if cost == "categorical_cross_entropy" and (Y.sum(axis=0) != 1).any():
+    if labels == "one-hot" and (Y.sum(axis=0) != 1).any():
         column = np.flatnonzero(Y.sum(axis=0) != 1)[0]
         raise ValueError(f"column {column} of Y holds {Y[:, column].sum():g} ones: a one-hot column holds one")
 

@@ -30,6 +30,7 @@ class Cost:
     dA: Callable
     score: Callable
     score_label: str = "accuracy"
+    labels: str = "real"  # what Y holds: "two classes" (0 or 1), "one-hot" columns, or "real" values
 
 
 def _times_log(Y, A):
@@ -111,6 +112,7 @@ COSTS: dict[str, Cost] = {
         binary_from_Z,
         binary_dA,
         binary_accuracy,
+        labels="two classes",
     ),
     "categorical_cross_entropy": Cost(
         "categorical cross-entropy",
@@ -120,6 +122,7 @@ COSTS: dict[str, Cost] = {
         categorical_from_Z,
         categorical_dA,
         categorical_accuracy,
+        labels="one-hot",
     ),
     "squared_error": Cost(
         "squared error",

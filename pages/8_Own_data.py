@@ -9,6 +9,7 @@ from pages.ui.live.playable import factory
 from pages.ui.own_data import choose, table
 from pages.ui.page import shapes
 from pages.ui.page.frame import frame
+from pages.ui.page.kept import kept
 from pages.ui.playground import by_hand, exports
 from pages.ui.playground.pictures import PlanePictures
 from pages.ui.settings import widgets
@@ -34,13 +35,9 @@ if own is None:
 axes = (0, 1)
 if len(own.names) > 2:
     columns = st.columns(2)
-    first = choose.kept(
-        columns[0].selectbox, "Shown across", own.names, key=f"own_across_{own.names}", default=own.names[0]
-    )
+    first = columns[0].selectbox("Shown across", own.names, key=kept(f"own_across_{own.names}"))
     rest = [name for name in own.names if name != first]
-    second = choose.kept(
-        columns[1].selectbox, "Shown upwards", rest, key=f"own_up_{own.names}_{first}", default=rest[0]
-    )
+    second = columns[1].selectbox("Shown upwards", rest, key=kept(f"own_up_{own.names}_{first}"))
     axes = (own.names.index(first), own.names.index(second))
     st.caption("The plane shows these two; the other inputs are held at their mean.")
 

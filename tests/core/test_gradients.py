@@ -8,10 +8,10 @@ from dnn.activations import SOFTMAX
 
 BELOW = 1e-7
 PENALTIES = {"no penalty": (0.0, 0.0), "L2": (0.7, 0.0), "L1": (0.0, 0.3), "both": (0.5, 0.2)}
-LABELS = {
-    "binary_cross_entropy": lambda m, rng: (rng.random((1, m)) > 0.5).astype(float),
-    "categorical_cross_entropy": lambda m, rng: np.eye(3)[:, rng.integers(0, 3, m)],
-    "squared_error": lambda m, rng: rng.standard_normal((2, m)),
+LABELS = {  # by what a cost takes for Y
+    "two classes": lambda m, rng: (rng.random((1, m)) > 0.5).astype(float),
+    "one-hot": lambda m, rng: np.eye(3)[:, rng.integers(0, 3, m)],
+    "real": lambda m, rng: rng.standard_normal((2, m)),
 }
 ALL = {
     **dnn.ACTIVATIONS,
@@ -23,7 +23,7 @@ ALL = {
 def example(depth, cost, seed=0, m=7):
     """A net of `depth` layers with weights of order one, and data: parameters, X (3, m), Y."""
     rng = np.random.default_rng(seed)
-    Y = LABELS[cost](m, rng)
+    Y = LABELS[dnn.COSTS[cost].labels](m, rng)
     sizes = (3, *(5, 4, 6)[: depth - 1], len(Y))
     params = dnn.initialize(sizes, "xavier", rng)
     params = tuple(dnn.Layer(W, 0.1 * rng.standard_normal(b.shape)) for W, b in params)
@@ -121,7 +121,7 @@ def test_relu_has_slope_0_at_0():
 @pytest.mark.parametrize("cost", dnn.COSTS)
 def test_cost_from_Z_is_cost_from_A(cost):
     record, rng = dnn.COSTS[cost], np.random.default_rng(1)
-    Y = LABELS[cost](9, rng)
+    Y = LABELS[record.labels](9, rng)
     Z = rng.standard_normal(Y.shape)
     assert record.from_Z(Z, Y) == pytest.approx(record.from_A(record.output.g(Z), Y), rel=1e-13)
 

@@ -33,9 +33,9 @@ def test_page_opens(script):
     assert not page.warning
 
 
-def each_tab(script: Path) -> Iterator[AppTest]:
+def each_tab(script: Path, parameters: dict | None = None) -> Iterator[AppTest]:
     """A page once for each of its tabs, which is open then; or once, if it has none."""
-    page = opened(script)
+    page = opened_with(script, parameters or {}).run()  # from the second run on a widget's value is kept
     yield page
     for tab in page.tabs[1:]:
         key = next(key for key in page.session_state["kept_widgets"] if key.endswith("_tab"))

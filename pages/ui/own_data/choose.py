@@ -1,13 +1,12 @@
 """Where the reader's own examples come from: a file, or a plane to click on."""
 
-from collections.abc import Callable
-
 import pandas as pd
 import streamlit as st
 
 from pages.ui.own_data import table, upload
 from pages.ui.own_data.table import Own
 from pages.ui.page import component
+from pages.ui.page.kept import kept
 
 SOURCES = ("Put points on the plane", "Upload a CSV")
 START = [
@@ -21,18 +20,9 @@ def _component():
     return component.made("points")
 
 
-def kept(draw: Callable, *args, key: str, default, **options):
-    """The value of a widget that finds its choice again: Streamlit forgets it when its page is left."""
-    choices = st.session_state.setdefault("own_choices", {})
-    if key not in st.session_state:
-        st.session_state[key] = choices.get(key, default)
-    choices[key] = draw(*args, key=key, **options)
-    return choices[key]
-
-
 def choose() -> Own | None:
     """Draw what it takes to give data; None, and a sentence on the page, while they are not fit to learn from."""
-    source = kept(st.segmented_control, "Your data", SOURCES, key="own_source", default=SOURCES[0], required=True)
+    source = st.segmented_control("Your data", SOURCES, default=SOURCES[0], key=kept("own_source"), required=True)
     try:
         return _drawn() if source == SOURCES[0] else _uploaded()
     except ValueError as problem:
@@ -80,12 +70,12 @@ def _parts(sheet: pd.DataFrame, identity: str) -> Own:
     """Which columns are the inputs, which is the label, and which of its values is class 1."""
     columns = st.columns([2, 1, 1])
     names = list(sheet)
-    label = kept(columns[1].selectbox, "Label", names, key=f"own_label_{identity}", default=names[-1])
+    label = columns[1].selectbox("Label", names, len(names) - 1, key=kept(f"own_label_{identity}"))
     labels = table.labels_of(sheet, label)
-    one = kept(columns[2].selectbox, "Class 1 is", labels, key=f"own_one_{identity}_{label}", default=labels[0])
+    one = columns[2].selectbox("Class 1 is", labels, key=kept(f"own_one_{identity}_{label}"))
     others = [name for name in names if name != label]
     numbers = [name for name in table.numbers_of(sheet) if name != label]
-    inputs = kept(columns[0].multiselect, "Inputs", others, key=f"own_in_{identity}_{label}", default=numbers)
+    inputs = columns[0].multiselect("Inputs", others, numbers, key=kept(f"own_in_{identity}_{label}"))
     if len(labels) > 2:
         st.caption(f"{label} has {len(labels)} values. {table.against_rest(labels, one)}")
     return table.chosen(sheet, inputs, label, one)
