@@ -42,6 +42,19 @@ export function parameterCount(sizes) {
 }
 
 /**
+ * W (n_l, n_{l-1}) and b of each layer, as views of the parameters: W[1] row by row, b[1], W[2], b[2] and so on.
+ * @param {Float32Array} params
+ * @param {readonly number[]} sizes n_0 ... n_L
+ */
+export function layersOf(params, sizes) {
+  let at = 0;
+  return sizes.slice(1).map((n, l) => {
+    const W = params.subarray(at, (at += n * sizes[l])), b = params.subarray(at, (at += n));
+    return { W, b };
+  });
+}
+
+/**
  * n x n points of the plane, row by row from the top: all x1, then all x2.
  * @param {readonly number[]} extent x1 low and high, x2 low and high
  * @param {number} n

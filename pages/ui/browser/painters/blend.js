@@ -1,0 +1,20 @@
+// What is shown between two states: never ahead of the newer one, and at its end exactly that one.
+
+/** @import { Values } from "./types.js" */
+
+/**
+ * `from` + (`to` - `from`) t, into `out`. Without `from`, or with one of another length, it is `to`.
+ * @param {Values | null | undefined} from
+ * @param {Values} to
+ * @param {number} t from 0 to 1; what lies outside counts as the nearer end
+ * @param {Float32Array | Float64Array} out
+ */
+export function blend(from, to, t, out) {
+  if (!from || t >= 1 || from.length !== to.length) {
+    out.set(to);
+    return out;
+  }
+  const part = t > 0 ? t : 0;
+  for (let k = 0; k < out.length; k++) out[k] = from[k] + (to[k] - from[k]) * part;
+  return out;
+}

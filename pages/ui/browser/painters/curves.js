@@ -1,0 +1,237 @@
+// Curves on Plotly's axes, linear or log, which grow point by point; Plotly draws the axes, and those seldom.
+
+import { css, rgba } from "./colours.js";
+import { Layer } from "./layer.js";
+import { Growth } from "./ranges.js";
+import { Series, nothing, widen } from "./series.js";
+import { SYMBOLS } from "./symbols.js";
+
+/** @import { Axis, Colour, Figure, Values, Where } from "./types.js" */
+
+/**
+ * @typedef {object} CurveStyle
+ * @property {Colour} colour
+ * @property {number} [width] px
+ * @property {readonly number[]} [dash] px on, px off and so on
+ * @property {number} [band] opacity of the band between low and high: 0.2
+ * @property {import("./symbols.js").Symbol} [symbol] a mark at the newest point, or where the run stands
+ */
+
+const FAR = 1e5; // px: what lies farther out is drawn as if it lay there
+const APART = 0.5; // px: a point that is nearer to the last one is not drawn
+
+export class Curves {
+  /**
+   * @param {Figure} div
+   * @param {{ styles: readonly CurveStyle[], most?: number, ring?: Colour } & Where} options a style each; points that
+   *   are kept of each; the colour around marks
+   */
+  constructor(div, { styles, most = 1200, ring, ...where }) {
+    this.styles = styles;
+    this.series = styles.map(() => new Series(most));
+    this.visible = styles.map(() => true);
+    /** @type {(string | null)[]} */
+    this.ends = styles.map(() => null); // the word at a curve that diverged
+    this.ring = ring ? css(ring) : null;
+    /** @type {number | null} */
+    this.stand = null;
+    this.layer = new Layer(div, () => this.paint(), { over: true, ...where });
+    this.growth = { x: new Growth(1.6, true), y: new Growth(1.08, true) };
+  }
+
+  /**
+   * One more point of curve k, and its band.
+   * @param {number} k
+   * @param {number} x
+   * @param {number} y
+   * @param {number} [low]
+   * @param {number} [high]
+   */
+  append(k, x, y, low, high) {
+    this.series[k].append(x, y, low, high);
+  }
+
+  /**
+   * Other points in place of all of curve k.
+   * @param {number} k
+   * @param {Values} x rising
+   * @param {Values} y
+   * @param {Values} [low]
+   * @param {Values} [high]
+   */
+  replace(k, x, y, low, high) {
+    this.ends[k] = null;
+    this.series[k].replace(x, y, low, high);
+  }
+
+  /** No points; the axes stay as they are until `fit`. */
+  clear() {
+    for (const series of this.series) series.clear();
+    this.ends.fill(null);
+    this.stand = null;
+  }
+
+  /** Forget a reader's zoom: the next ranges are fitted to what there is then. */
+  fit() {
+    this.growth.x.forget();
+    this.growth.y.forget();
+  }
+
+  /**
+   * Curve k ends in a cross, and `word` beside it, at its last point: it diverged there.
+   * @param {number} k
+   * @param {string} word
+   */
+  diverged(k, word = "") {
+    this.ends[k] = word;
+  }
+
+  /**
+   * What to relayout so that all is in sight, or null: seldom anything, and nothing where a reader has zoomed.
+   * @returns {Record<string, [number, number]> | null}
+   */
+  wanted() {
+    const { x, y, axes } = this.layer;
+    if (!x || !y) return null;
+    const reach = { x: nothing(), y: nothing() };
+    this.series.forEach((series, k) => {
+      if (!this.visible[k]) return;
+      for (const axis of /** @type {const} */ (["x", "y"])) {
+        for (const value of Object.values(series.reach[axis])) widen(reach[axis], value);
+      }
+    });
+    /** @type {Record<string, [number, number]>} */
+    const ranges = {};
+    const [wide, high] = [this.growth.x.wanted(x, reach.x), this.growth.y.wanted(y, reach.y)];
+    if (wide) ranges[`xaxis${axes[0].slice(1)}.range`] = wide;
+    if (high) ranges[`yaxis${axes[1].slice(1)}.range`] = high;
+    return wide || high ? ranges : null;
+  }
+
+  paint() {
+    const canvas = this.layer.begin();
+    if (!canvas) return;
+    const { context, x, y } = canvas;
+    context.lineJoin = "round";
+    const shown = this.series.map((series, k) => ({ series, style: this.styles[k], end: this.ends[k] }));
+    const seen = shown.filter(({ series }, k) => this.visible[k] && series.n);
+    for (const { series, style } of seen) band(context, x, y, series, style);
+    for (const { series, style } of seen) line(context, x, y, series, style);
+    for (const { series, style, end } of seen) this.mark(context, x, y, series, style, end);
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Axis} x
+   * @param {Axis} y
+   * @param {Series} series
+   * @param {CurveStyle} style
+   * @param {string | null} end
+   */
+  mark(context, x, y, series, style, end) {
+    const last = lastFinite(series);
+    if (last < 0) return;
+    context.strokeStyle = context.fillStyle = css(style.colour);
+    if (end !== null) {
+      const px = inside(x.c2p(series.x[last]), 6, this.layer.width - 6), py = inside(y.c2p(series.y[last]), 6, this.layer.height - 6);
+      context.lineWidth = 2.5;
+      context.beginPath();
+      SYMBOLS.cross(context, px, py, 5);
+      context.stroke();
+      const left = px > this.layer.width / 2;
+      Object.assign(context, { font: `12px ${getComputedStyle(this.layer.div).fontFamily}`, textBaseline: "middle", textAlign: left ? "right" : "left" });
+      context.fillText(end, px + (left ? -10 : 10), py);
+      return;
+    }
+    const place = this.stand ?? series.x[last];
+    const px = x.c2p(place), py = y.c2p(this.stand === null ? series.y[last] : series.at(place));
+    if (!style.symbol || !Number.isFinite(px + py)) return;
+    context.beginPath();
+    SYMBOLS[style.symbol](context, px, py, 5);
+    if (style.symbol === "cross") context.stroke();
+    else context.fill();
+    if (!this.ring) return;
+    context.strokeStyle = this.ring;
+    context.lineWidth = 2;
+    context.stroke();
+  }
+
+  asImages() {
+    return [this.layer.asImage()];
+  }
+
+  dispose() {
+    this.layer.dispose();
+  }
+}
+
+/**
+ * @param {number} value
+ * @param {number} low
+ * @param {number} high
+ */
+const inside = (value, low, high) => Math.min(Math.max(value, low), high);
+
+/** @param {Series} series */
+function lastFinite({ n, y }) {
+  let last = n - 1;
+  while (last >= 0 && !Number.isFinite(y[last])) last--;
+  return last;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Axis} x
+ * @param {Axis} y
+ * @param {Series} series
+ * @param {CurveStyle} style
+ */
+function line(context, x, y, { n, x: xs, y: ys }, { colour, width = 2, dash = [] }) {
+  context.strokeStyle = css(colour);
+  context.lineWidth = width;
+  context.setLineDash(/** @type {number[]} */ (dash));
+  context.beginPath();
+  let drawn = false, px_last = 0, py_last = 0;
+  for (let k = 0; k < n; k++) {
+    const px = x.c2p(xs[k]), py = inside(y.c2p(ys[k]), -FAR, FAR);
+    if (!Number.isFinite(px + py)) {
+      drawn = false;
+    } else if (!drawn) {
+      context.moveTo(px, py);
+      [drawn, px_last, py_last] = [true, px, py];
+    } else if (k === n - 1 || Math.abs(px - px_last) > APART || Math.abs(py - py_last) > APART) {
+      context.lineTo(px, py);
+      [px_last, py_last] = [px, py];
+    }
+  }
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/**
+ * Between low and high, wherever they are two; what a log axis cannot show goes to its lower edge.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Axis} x
+ * @param {Axis} y
+ * @param {Series} series
+ * @param {CurveStyle} style
+ */
+function band(context, x, y, { n, x: xs, low, high }, { colour, band: opacity = 0.2 }) {
+  const [r, g, b] = rgba(colour);
+  context.fillStyle = css([r, g, b, opacity]);
+  let from = -1;
+  for (let k = 0; k <= n; k++) {
+    const open = k < n && Number.isFinite(x.c2p(xs[k])) && Number.isFinite(y.c2p(high[k])) && !Number.isNaN(low[k]);
+    if (open && from < 0) from = k;
+    if (open || from < 0) continue;
+    context.beginPath();
+    let two = false;
+    for (let i = from; i < k; i++) {
+      two ||= high[i] > low[i];
+      context.lineTo(x.c2p(xs[i]), inside(y.c2p(high[i]), -FAR, FAR));
+    }
+    for (let i = k - 1; i >= from; i--) context.lineTo(x.c2p(xs[i]), inside(y.c2p(low[i]) ?? FAR, -FAR, FAR));
+    if (two) context.fill();
+    from = -1;
+  }
+}
