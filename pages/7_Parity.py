@@ -25,7 +25,7 @@ PRESETS = {
 
 
 def represented() -> None:
-    represent.represent()
+    represent.represent(represent.bits())
     st.markdown(
         r"""
 **What is proven.** $2^{n-1}$ is exactly tight for an OR of ANDs: a term that leaves out $x_i$ stays true when $x_i$

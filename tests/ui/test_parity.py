@@ -10,7 +10,7 @@ from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
 from pages.ui.parity import truth_table
 from pages.ui.parity.counting import CountingPictures, agreements
-from pages.ui.parity.race import ParityRace, RacePictures, hand_set, successes
+from pages.ui.parity.race import ParityRace, RacePictures, hand_set, race_labels, successes
 from pages.ui.parity.search import WidthSearch
 from pages.ui.settings import configs, table
 from tests.helpers.frames import unpacked
@@ -118,6 +118,16 @@ def test_gradient_descent_repairs_a_little_noise(noise, least, most):
     configs = race_of(("8-4-2",), seeds=10, race_bits=8, race_alpha=0.05)
     race = ParityRace(configs, first=lambda config: hand_set(config, noise))
     assert least <= finished(race)[0] <= most
+
+
+def test_the_legend_says_what_starts_from_what():
+    configs = race_of(("12", "8-4-2"), seeds=2, race_bits=8)
+    half = ParityRace(configs, first=lambda config: hand_set(config, 0.3))
+    assert race_labels(half) == ["12: 121 parameters, random start", "8-4-2: 121 parameters, hand-set start"]
+    assert [
+        trace.name for trace in RacePictures(half, lambda: 1).figures()["cost"].data if trace.showlegend is None
+    ] == (race_labels(half))
+    assert race_labels(ParityRace(configs)) == ["12: 121 parameters", "8-4-2: 121 parameters"]
 
 
 def test_the_race_is_the_single_runs():

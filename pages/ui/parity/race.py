@@ -48,7 +48,8 @@ class ParityRace(InStep):
     """A Stack of seeds for each net: configs of the same seeds follow each other, net by net.
 
     `held_out(n)` (2^n,) marks inputs to leave out of training; `first(config)` gives a member's first parameters, or
-    None for the usual ones; while `slow()` a tick trains few iterations, so that one can watch.
+    None for the usual ones, and `by_hand` tells net by net whether it did; while `slow()` a tick trains few iterations,
+    so that one can watch.
     """
 
     def __init__(
@@ -62,9 +63,11 @@ class ParityRace(InStep):
         self.n, self.low, self.slow = configs[0].examples.bit_length() - 1, low_of(configs[0]), slow
         self.held_out = held_out(self.n) if held_out else None
         split = hold_out(self.n, self.low, np.zeros(2**self.n, bool) if self.held_out is None else self.held_out)
-        stacks = []
+        stacks, self.by_hand = [], []
         for group in self._groups(configs):
-            starts = [first(config) or dnn.first_params(config, split) for config in group]
+            given = [first(config) for config in group]
+            self.by_hand.append(all(given))
+            starts = [one or dnn.first_params(config, split) for one, config in zip(given, group, strict=True)]
             stacks.append(dnn.Stack(group, split, starts))
         super().__init__(stacks)
 
@@ -116,6 +119,15 @@ def net_label(sizes: Sequence[int]) -> str:
     return f"{'-'.join(map(str, sizes[1:-1]))}: {dnn.parameter_count(sizes)} parameters"
 
 
+def race_labels(race: ParityRace) -> list[str]:
+    """The nets of a race, with what each starts from where that is not the same for all."""
+    nets = [net_label(dnn.layer_sizes(stack.params)) for stack in race.runs]
+    if not any(race.by_hand):
+        return nets
+    starts = ("random start", "hand-set start")
+    return [f"{net}, {starts[by_hand]}" for net, by_hand in zip(nets, race.by_hand, strict=True)]
+
+
 def successes(stack: dnn.Stack) -> list[int]:
     """The iterations at which members reached their target accuracy."""
     return [at for at, end in zip(stack.ended_at, stack.endings, strict=True) if end == "target"]
@@ -140,7 +152,7 @@ class RacePictures(Pictures):
 
     def __init__(self, race: ParityRace, shown: Callable[[], int]):
         self.shown, self.held_out, self.n = shown, race.held_out, race.n
-        self.labels = [net_label(dnn.layer_sizes(stack.params)) for stack in race.runs]
+        self.labels = race_labels(race)
         self.X, _ = dnn.data.datasets.parity(race.n, race.low)
 
     def figures(self) -> dict[str, go.Figure | None]:

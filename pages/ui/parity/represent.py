@@ -6,6 +6,7 @@ import streamlit as st
 import dnn
 from pages.ui.page.kept import kept
 from pages.ui.parity import facts, figures
+from pages.ui.settings import here, teacher
 
 CHECKED_AT_ONCE, CHECKED_AT_ALL, MOST_TERMS = 10, 12, 10  # bits
 DRAWN = 40  # units of a hidden layer, at most
@@ -18,18 +19,36 @@ def errors(name: str, n: int, activation: str, gain: float) -> int:
     return dnn.parity_errors(params, gs, n, dnn.CONSTRUCTIONS[name].low(activation))
 
 
+def bits() -> int:
+    """n: one for the whole page, for as many bits as nets can race with; above that for this tab alone."""
+    most, raced = here.setting_of("race_bits").high, st.session_state["race_bits"]
+    if st.session_state.get("parity_bits_follow") != raced:
+        st.session_state["parity_bits"] = st.session_state["parity_bits_follow"] = raced
+
+    def to_the_race() -> None:
+        chosen = st.session_state["parity_bits"]
+        if chosen <= most:
+            st.session_state["race_bits"] = st.session_state["parity_bits_follow"] = chosen
+
+    left, right = st.columns([1, 3], vertical_alignment="center")
+    fixed = "race_bits" in teacher.hidden() | teacher.locked()
+    n = left.slider("Bits n", 2, 16, key=kept("parity_bits"), on_change=to_the_race, disabled=fixed)
+    if n > most:
+        right.caption(f"Nets race with at most {most} bits: on the other tabs n = {raced}.")
+    return n
+
+
 @st.fragment
-def represent() -> None:
-    """What can be represented, and with which gates."""
-    columns = st.columns(4)
-    n = columns[0].slider("Bits n", 2, 16, 6, key=kept("parity_bits"))
+def represent(n: int) -> None:
+    """What can be represented with n bits, and with which gates."""
+    columns = st.columns(3)
     labels = {construction.label: name for name, construction in dnn.CONSTRUCTIONS.items()}
-    name = labels[columns[1].selectbox("Construction", labels, 1, key=kept("parity_construction"))]
+    name = labels[columns[0].selectbox("Construction", labels, 1, key=kept("parity_construction"))]
     construction = dnn.CONSTRUCTIONS[name]
     gates = {dnn.ACTIVATIONS[g].label: g for g in construction.gains}
-    activation = gates[columns[2].selectbox("Its units", gates, key=kept(f"parity_gates_{name}"))]
+    activation = gates[columns[1].selectbox("Its units", gates, key=kept(f"parity_gates_{name}"))]
     enough = construction.gains[activation]
-    gain = columns[3].slider(
+    gain = columns[2].slider(
         "Gain K", 0.1, 2 * enough, enough, 0.1, key=kept(f"parity_gain_{name}_{activation}"),
         help="Scales every hidden z. Sigmoid and tanh need it large to be nearly a step; a ReLU does not care.",
     )  # fmt: skip

@@ -104,7 +104,7 @@ _RACE = {
     "inputs": Choice("A bit is", "parity", {"parity": "-1 or 1", "parity_01": "0 or 1"}),
     "1": Widths("Net 1, hidden layers", "24", help="Units of each hidden layer, such as 24 or 10-10."),
     "2": Widths("Net 2, hidden layers", "10-10", optional=True),
-    "3": Widths("Net 3, hidden layers", "7-7-7", optional=True),
+    "3": Widths("Net 3, hidden layers", "8-7-8", optional=True),
     "seeds": Number("Seeds", 20, 1, 20, 1, "So many nets of each shape are trained together."),
     "seed": Number("Seed shown in the maps", 1, 1, 20, 1),
     "hand": Flag("Load hand-set weights", help="For nets of the XOR tree's shape, with tanh and bits -1 or 1."),
