@@ -95,22 +95,10 @@ def test_meters_find_saturated_and_dead_units():
 
 
 SMALL = (0.001, 0.003, 0.01, 0.03)
-# What is said of each α after 1000 iterations, as the curves of these runs look: which fall slowly, which are lowest,
-# which jump up and down, and which have blown up and stay where that took them.
-RACES = {
-    "tanh": dict.fromkeys((*SMALL, 0.1), "too small")
-    | dict.fromkeys((0.3, 1.0, 3.0), "right")
-    | {10.0: "diverging", 30.0: "too large: layer 2 died"},
-    "relu": dict.fromkeys((*SMALL, 0.1), "too small")
-    | dict.fromkeys((0.3, 1.0), "right")
-    | dict.fromkeys((3.0, 10.0), "too large: layer 2 died")
-    | {30.0: "too large: layer 1 died"},
-    "sigmoid": dict.fromkeys((*SMALL, 0.1, 0.3, 1.0), "too small")
-    | {3.0: "right", 10.0: "oscillating", 30.0: "diverging"},
-    "leaky_relu": dict.fromkeys((*SMALL, 0.1), "too small")
-    | dict.fromkeys((0.3, 1.0), "right")
-    | {3.0: "oscillating", 10.0: "oscillating", 30.0: "diverging"},
-}
+FAR_TOO_LARGE = 30.0
+# Rates that learn circles well within 1000 iterations, whatever the seed.
+GOOD = {"tanh": (0.3, 1.0, 3.0), "relu": (0.3, 1.0), "leaky_relu": (0.3, 1.0)}
+BLOWN_UP = ("too large", "diverging", "oscillating")
 
 
 def raced(iterations: int, rates, **settings) -> dict[float, str]:
@@ -118,20 +106,36 @@ def raced(iterations: int, rates, **settings) -> dict[float, str]:
     base = dnn.Config(hidden=(8, 8), **settings)
     stack = dnn.Stack([replace(base, alpha=alpha) for alpha in rates], dnn.make_split(base))
     stack.advance(iterations=iterations)
-    members, dead = several.members_of(stack), race.killed(stack)
-    best = min(member.cost for member in members)
-    said = [race.verdict(member, best, layer) for member, layer in zip(members, dead, strict=True)]
-    return dict(zip(rates, said, strict=True))
+    return dict(zip(rates, race.verdicts(stack), strict=True))
 
 
-@pytest.mark.parametrize("activation", RACES)
-def test_verdicts_of_real_races(activation):
-    assert raced(1000, RACES[activation], activation=(activation,)) == RACES[activation]
+@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("activation", GOOD)
+def test_verdicts_of_real_races(activation, seed):
+    rates = (*SMALL, *GOOD[activation], FAR_TOO_LARGE)
+    said = raced(1000, rates, activation=(activation,), seed=seed)
+    assert {said[alpha] for alpha in SMALL} == {"too small"}
+    assert {said[alpha] for alpha in GOOD[activation]} == {"right"}
+    assert said[FAR_TOO_LARGE].startswith(BLOWN_UP)
 
 
-def test_a_rate_that_blew_up_is_not_called_too_small_before_its_layer_is_dead():
-    said = raced(200, (0.3, 1.0, 3.0), activation=("relu",))
-    assert said[3.0] == "too large"
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_sigmoid_needs_a_large_rate_and_time(seed):
+    settings = dict(activation=("sigmoid",), seed=seed)
+    assert set(raced(200, (*SMALL, 0.3), **settings).values()) == {"…"}  # a plateau for all of them
+    said = raced(1000, (*SMALL, 0.3, 3.0, FAR_TOO_LARGE), **settings)
+    assert {said[alpha] for alpha in (*SMALL, 0.3)} == {"too small"}
+    assert said[3.0] in ("right", "oscillating")
+    assert said[FAR_TOO_LARGE].startswith(BLOWN_UP)
+
+
+@pytest.mark.parametrize("iterations", [200, 1000])
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_a_rate_that_blew_up_is_never_too_small(seed, iterations):
+    said = raced(iterations, (0.3, 3.0, 10.0, FAR_TOO_LARGE), activation=("relu",), seed=seed)
+    assert said[3.0] == "right" or said[3.0].startswith(BLOWN_UP)
+    for alpha in (10.0, FAR_TOO_LARGE):
+        assert said[alpha] in ("too large: layer 1 died", "too large: layer 2 died")
 
 
 def test_among_rates_that_are_all_too_small_none_is_right():
@@ -159,7 +163,7 @@ def test_a_net_that_no_rate_can_move_is_stuck(activation):
     ],
 )
 def test_verdicts_of_the_race(costs, now, ended, said):
-    assert race.verdict(several.Member(np.arange(len(costs)), costs, now, ended), 0.01) == said
+    assert race.verdict(several.Member(np.arange(len(costs)), costs, now, ended), best=0.01, nothing=0.69) == said
 
 
 def test_a_sweep_is_the_runs_it_stands_for():
@@ -215,6 +219,8 @@ def test_a_cost_that_oscillates_in_a_race_has_a_band():
     stack.advance(iterations=600)
     updates = drawn(race.Race(stack), stack)
     low, high = (values(updates.entries, updates.arrays, "cost", "y", trace) for trace in (5, 6))
-    np.testing.assert_allclose((high - low)[20:-1], 0.956, atol=0.01)
+    jumps = np.ptp(several.members_of(stack)[1].costs[300:])
+    assert jumps > 0.5
+    np.testing.assert_allclose((high - low)[20:-1], jumps, rtol=0.02)
     low, high = (values(updates.entries, updates.arrays, "cost", "y", trace) for trace in (3, 4))
     assert (high - low).max() < 0.01

@@ -14,29 +14,38 @@ from pages.ui.live.updates import Updates
 EARLY = 20  # records before which nothing is said
 STILL_EARLY = 300  # before which nothing is said of a race in which no α has got anywhere
 NOTICED = 1e-3  # a rise from one record to the next, relative to the cost
-CLIMBED = 1.05  # times the lowest cost before
+CLIMBED = 1.25  # times the lowest cost before
 FLAT = 1e-6  # relative change over the last half
 
 
-def verdict(member: Member, best: float, dead: int = 0) -> str:
-    """How a learning rate does, from its whole curve, the best cost of the race, and the layer it killed (0: none).
+def verdicts(run: dnn.Stack) -> list[str]:
+    """A word on each member."""
+    members = members_of(run)
+    best, nothing = min(member.cost for member in members), _constant_cost(run.split.train.Y)
+    return [verdict(member, best, nothing, dead) for member, dead in zip(members, killed(run), strict=True)]
 
-    "too small" is said only of a curve that falls, without ever having climbed.
+
+def verdict(member: Member, best: float, nothing: float, dead: int = 0) -> str:
+    """How a learning rate does, from its whole curve and the best cost of the race.
+
+    `nothing` is the cost of who has learned nothing, `dead` the layer that this rate has killed (0: none).
+    "too small" is said only of a curve that falls, and has not climbed before.
     """
     curve = np.append(member.costs, member.cost)
-    first, now, later = curve[0], curve[-1], curve[len(curve) // 2 :]
+    now, later = curve[-1], curve[len(curve) // 2 :]
+    nothing = min(nothing, curve[0])
     if member.ended == "diverged":
         return "diverging"
     if dead:
         return f"too large: layer {dead} died"
-    if now > 2 * first:
+    if now > 2 * curve[0]:
         return "diverging"
     if len(curve) <= EARLY:
         return "…"
     if (np.diff(later) > NOTICED * later[:-1]).mean() > 0.2:
         return "oscillating"
-    nobody_learns = best > 0.9 * first
-    if not nobody_learns and _keeps_up(first, now, best):
+    nobody_learns = best > 0.9 * nothing
+    if not nobody_learns and _keeps_up(now, best, nothing):
         return "right"
     if (curve > CLIMBED * np.minimum.accumulate(curve)).any():
         return "too large"
@@ -45,9 +54,15 @@ def verdict(member: Member, best: float, dead: int = 0) -> str:
     return "stuck" if abs(later[-1] - later[0]) <= FLAT * later[0] else "too small"
 
 
-def _keeps_up(first: float, now: float, best: float) -> bool:
-    """Whether a cost that began at `first` is not far from the best: by its size, and by how far it has come."""
-    return (now <= 3 * best or now <= 0.02) and first - now >= 0.8 * (first - best)
+def _keeps_up(now: float, best: float, nothing: float) -> bool:
+    """Whether a cost is not far from the best: by its size, and by how far it has come."""
+    return (now <= 3 * best or now <= 0.02) and nothing - now >= 0.8 * (nothing - best)
+
+
+def _constant_cost(Y: np.ndarray) -> float:
+    """Binary cross-entropy of the same answer to everything, the share of ones in Y (1, m)."""
+    share = np.clip(Y.mean(), 1e-9, 1 - 1e-9)
+    return float(-share * np.log(share) - (1 - share) * np.log(1 - share))
 
 
 def killed(run: dnn.Stack) -> list[int]:
@@ -86,9 +101,7 @@ class Race(SideBySide):
         """The curves and the verdicts, a few times a second."""
         super().draw(run, updates, slow)
         if slow:  # the first frame is always a slow one
-            rows, dead = members_of(run), killed(run)
-            best = min(member.cost for member in rows)
-            self.verdicts = [verdict(member, best, layer) for member, layer in zip(rows, dead, strict=True)]
+            self.verdicts = verdicts(run)
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """Progress, and each α's verdict with its cost."""
