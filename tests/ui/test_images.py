@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 import dnn
+from pages.ui.figures import style
 from pages.ui.figures.mosaic import Mosaic
 from pages.ui.images import upload
 from pages.ui.images.answers import MistakePictures, PreferredPictures, ResponsePictures
@@ -48,7 +49,7 @@ def test_rows_of_W_are_drawn_upright(name):
     image = picture(image_of(updates.entries, updates.arrays, "weights"))
     gap = pictures.mosaic.gap
     first, second = image[:height, :width], image[:height, width + gap : 2 * width + gap]
-    orange, blue = (232, 121, 12), (42, 127, 212)
+    orange, blue = style.rgb(style.ORANGE), style.rgb(style.BLUE)
     for tile, colour in ((first, orange), (second, blue)):
         np.testing.assert_array_equal(tile[..., 3] == 255, pattern == 1)
         np.testing.assert_allclose(tile[pattern == 1][:, :3], np.tile(colour, (int(pattern.sum()), 1)), atol=2)

@@ -63,7 +63,7 @@ def add_mark_of_divergence(figure: go.Figure) -> None:
         y=[],
         mode="markers+text",
         texttemplate="diverged",
-        textposition="middle left",
+        textposition="top left",
         marker=dict(symbol="x", size=11, color=VERMILION),
         showlegend=False,
         hoverinfo="skip",

@@ -78,9 +78,12 @@ class Mosaic:
         figure = style.base(title, 400, meta=f"fit pixels {meta}", showlegend=False)
         x, y = self.centres
         figure.add_scatter(
-            x=x, y=y, mode="markers", hovertemplate=f"{hover}<extra></extra>",
+            x=x,
+            y=y,
+            mode="markers",
+            hovertemplate=f"{hover}<extra></extra>",
             marker=dict(size=24, opacity=0, symbol="square"),
-        )  # fmt: skip
+        )
         figure.add_layout_image(style.image(0, 0, width, height))
         figure.update_xaxes(visible=False, range=[0, width], fixedrange=True, constrain="domain")
         figure.update_yaxes(

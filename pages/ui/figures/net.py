@@ -20,10 +20,16 @@ def weights(W, b, inputs) -> go.Figure:
     columns = [*inputs, "b"]
     figure = base("First-layer weights W[1], b[1]", max(240, min(520, 110 + 26 * n)))
     figure.add_heatmap(
-        x=columns, y=[f"unit {i}" for i in range(1, n + 1)], z=np.hstack([W, b]).tolist(), colorscale=DIVERGING,
-        zmid=0, xgap=2, ygap=1, colorbar=dict(thickness=10, outlinewidth=0),
+        x=columns,
+        y=[f"unit {i}" for i in range(1, n + 1)],
+        z=np.hstack([W, b]).tolist(),
+        colorscale=DIVERGING,
+        zmid=0,
+        xgap=2,
+        ygap=1,
+        colorbar=dict(thickness=10, outlinewidth=0),
         hovertemplate="%{y}, %{x}: %{z:.5f}<extra></extra>",
-    )  # fmt: skip
+    )
     figure.update_yaxes(autorange="reversed", showgrid=False, nticks=min(n, 16))
     figure.update_xaxes(side="bottom", showgrid=False, automargin=True)
     return figure
@@ -37,18 +43,32 @@ def diagram(nodes, buckets, handles) -> go.Figure:
     figure = base("The net: edges show sign and size of W", 360, meta="pick")
     for positive, width in buckets:
         figure.add_scatter(
-            x=[], y=[], mode="lines", hoverinfo="skip", showlegend=False,
-            line=dict(color=ORANGE if positive else BLUE, width=width), opacity=0.8,
-        )  # fmt: skip
+            x=[],
+            y=[],
+            mode="lines",
+            hoverinfo="skip",
+            showlegend=False,
+            line=dict(color=ORANGE if positive else BLUE, width=width),
+            opacity=0.8,
+        )
     figure.add_scatter(
-        x=handles.x, y=handles.y, mode="markers", text=handles.names, showlegend=False,
-        hovertemplate="%{text} = %{customdata:.5f}<extra></extra>", marker=dict(size=9, opacity=0),
-    )  # fmt: skip
+        x=handles.x,
+        y=handles.y,
+        mode="markers",
+        text=handles.names,
+        showlegend=False,
+        hovertemplate="%{text} = %{customdata:.5f}<extra></extra>",
+        marker=dict(size=9, opacity=0),
+    )
     figure.add_scatter(
-        x=nodes.x, y=nodes.y, mode="markers", text=nodes.names, showlegend=False,
+        x=nodes.x,
+        y=nodes.y,
+        mode="markers",
+        text=nodes.names,
+        showlegend=False,
         hovertemplate="%{text}<extra></extra>",
         marker=dict(size=nodes.size, color=GREY, line=dict(width=1, color="white")),
-    )  # fmt: skip
+    )
     figure.update_xaxes(tickvals=nodes.columns, ticktext=nodes.labels, showgrid=False, fixedrange=True)
     figure.update_yaxes(visible=False, fixedrange=True)
     figure.update_layout(margin_l=16)

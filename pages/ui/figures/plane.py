@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from PIL import Image
 
 from pages.ui.figures.shading import LINE, PALETTE, palette_png, shaded
-from pages.ui.figures.style import BLUE, ORANGE, base, image
+from pages.ui.figures.style import CLASSES, SYMBOLS, THREE, base, image
 
 GRID = 100  # points of the plane on each side
 FINER = 3  # the probability is drawn this many times finer than it is computed
@@ -15,17 +15,13 @@ def plane(X_train, Y_train, X_test, Y_test, extent, names=("x1", "x2")) -> go.Fi
     """Points (2, m) over a layout image that holds the probability; extent is (x1 low, high, x2 low, high)."""
     left, right, bottom, top = extent
     figure = base("Decision boundary", 440)
+    hover = f"{names[0]} = %{{x:.3f}}<br>{names[1]} = %{{y:.3f}}"
+    looks = {"train": ("", dict(width=0.8, color="white")), "test": ("-open", dict(width=1.6))}
     for X, Y, part in ((X_train, Y_train, "train"), (X_test, Y_test, "test")):
-        for label, colour, symbol in ((0, BLUE, "circle"), (1, ORANGE, "diamond")):
-            of = Y[0] == label
-            hollow = "" if part == "train" else "-open"
-            line = dict(width=1.6) if hollow else dict(width=0.8, color="white")
-            figure.add_scatter(
-                x=X[0, of].round(4).tolist(), y=X[1, of].round(4).tolist(), mode="markers",
-                name=f"y = {label}, {part}",
-                marker=dict(color=colour, symbol=symbol + hollow, size=7, line=line),
-                hovertemplate=f"{names[0]} = %{{x:.3f}}<br>{names[1]} = %{{y:.3f}}",
-            )  # fmt: skip
+        hollow, line = looks[part]
+        for label, colour, symbol in zip((0, 1), CLASSES, SYMBOLS, strict=False):
+            marker = dict(color=colour, symbol=symbol + hollow, size=7, line=line)
+            _add_points(figure, X[:, Y[0] == label], marker, name=f"y = {label}, {part}", hovertemplate=hover)
     figure.add_layout_image(image(left, top, right - left, top - bottom))
     figure.update_xaxes(title=dict(text=names[0], standoff=4), range=[left, right], showgrid=False, constrain="domain")
     figure.update_yaxes(title_text=names[1], range=[bottom, top], showgrid=False, scaleanchor="x", constrain="domain")
@@ -35,19 +31,33 @@ def plane(X_train, Y_train, X_test, Y_test, extent, names=("x1", "x2")) -> go.Fi
 
 def small_plane(title: str, X, Y, extent) -> go.Figure:
     """One of several boundaries: the points (2, m) of both classes, no axes and no legend."""
+    figure = _bare(base(title, 230, showlegend=False, meta="small"), extent)
+    for label, colour, symbol in zip((0, 1), CLASSES, SYMBOLS, strict=False):
+        marker = dict(color=colour, symbol=symbol, size=4)
+        _add_points(figure, X[:, Y[0] == label], marker, hoverinfo="skip")
+    return figure.update_layout(margin=dict(l=8, r=8, t=40, b=8))
+
+
+def three_classes(X, Y, extent) -> go.Figure:
+    """Points (2, m) of three classes, Y one-hot (3, m), over a layout image."""
+    figure = _bare(base("Several classes: softmax", 330, showlegend=False), extent)
+    for of, colour, symbol in zip(Y == 1, THREE, SYMBOLS, strict=True):
+        marker = dict(color=colour, symbol=symbol, size=6, line=dict(width=0.6, color="white"))
+        _add_points(figure, X[:, of], marker, hoverinfo="skip")
+    return figure
+
+
+def _add_points(figure: go.Figure, X, marker: dict, **more) -> None:
+    x, y = X.round(4).tolist()
+    figure.add_scatter(x=x, y=y, mode="markers", marker=marker, **more)
+
+
+def _bare(figure: go.Figure, extent) -> go.Figure:
+    """A picture that fills `extent`, without axes."""
     left, right, bottom, top = extent
-    figure = base(title, 230, showlegend=False, meta="small")
-    for label, colour, symbol in ((0, BLUE, "circle"), (1, ORANGE, "diamond")):
-        of = Y[0] == label
-        figure.add_scatter(
-            x=X[0, of].round(4).tolist(), y=X[1, of].round(4).tolist(), mode="markers", hoverinfo="skip",
-            marker=dict(color=colour, symbol=symbol, size=4),
-        )  # fmt: skip
     figure.add_layout_image(image(left, top, right - left, top - bottom))
     figure.update_xaxes(visible=False, range=[left, right], constrain="domain")
-    figure.update_yaxes(visible=False, range=[bottom, top], scaleanchor="x", constrain="domain")
-    figure.update_layout(margin=dict(l=8, r=8, t=40, b=8))
-    return figure
+    return figure.update_yaxes(visible=False, range=[bottom, top], scaleanchor="x", constrain="domain")
 
 
 def extent_of(X) -> tuple[float, float, float, float]:

@@ -6,14 +6,24 @@ told apart with any kind of colour blindness, on white and on black.
 
 import plotly.graph_objects as go
 
-BLUE, ORANGE, GREY = "#2a7fd4", "#e8790c", "#808a94"
-# Okabe and Ito's, but for their black and yellow, which one of the themes would hide.
-OKABE_ITO = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#666666", "#994433")
-THREE = ("#2a7fd4", "#e8790c", "#00aa77")
+BLUE, ORANGE, GREY = "#2a7fd4", "#e0740b", "#808a94"
+# Near Okabe and Ito's, grey and brown for their black and yellow. Each is as dark as white asks for (3:1) and as light
+# as the dark theme does, and all can be told apart with any kind of colour blindness.
+OKABE_ITO = ("#1971b0", "#d3810a", "#3c9d65", "#bc7daa", "#2997f8", "#be5000", "#696867", "#8f5947")
+GREEN = "#00a078"
+THREE = (BLUE, ORANGE, GREEN)
+CLASSES = (BLUE, ORANGE)
+SYMBOLS = ("circle", "diamond", "square")  # of the classes 0, 1, 2
 CLEAR = "rgba(0,0,0,0)"
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 VERMILION = OKABE_ITO[5]  # of a mark that says: here it went wrong
+INK = "#14181d"  # of words on a pale colour
+PALE = [[0, "#8fc0f0"], [0.5, "#ffffff"], [1, "#f7b267"]]
 DIVERGING = [[0.0, "#1a5fb4"], [0.25, "#7fb2e5"], [0.5, "#f4f4f4"], [0.75, "#f5b26b"], [1.0, "#c25a00"]]
+
+
+# Words, background and lines of the presenter mode, by theme.
+HIGH_CONTRAST = {"light": ("#000000", "#ffffff", "#5a6470"), "dark": ("#ffffff", "#000000", "#b0b8c0")}
 
 
 def rgb(colour: str) -> tuple[int, int, int]:

@@ -16,17 +16,28 @@ def units(layout) -> go.Figure:
     """What each hidden unit computes over the plane: one image of tiles, with names to hover over."""
     figure = base("What each hidden unit computes: a[l] over the plane", 60 + layout.pixels_high, meta="wide")
     figure.add_scatter(
-        x=layout.centres[0], y=layout.centres[1], mode="markers", text=layout.names, showlegend=False,
-        marker=dict(size=layout.shown_tile * 0.8, opacity=0, symbol="square"), hovertemplate="%{text}<extra></extra>",
-    )  # fmt: skip
+        x=layout.centres[0],
+        y=layout.centres[1],
+        mode="markers",
+        text=layout.names,
+        showlegend=False,
+        marker=dict(size=layout.shown_tile * 0.8, opacity=0, symbol="square"),
+        hovertemplate="%{text}<extra></extra>",
+    )
     figure.add_layout_image(image(0, 0, layout.width, layout.height))
     figure.update_xaxes(
         visible=False, range=[0, layout.width], fixedrange=True, constrain="domain", constraintoward="left"
     )
     figure.update_yaxes(
-        range=[layout.height, 0], fixedrange=True, scaleanchor="x", constrain="domain", constraintoward="top",
-        tickvals=layout.label_at, ticktext=layout.labels, showgrid=False,
-    )  # fmt: skip
+        range=[layout.height, 0],
+        fixedrange=True,
+        scaleanchor="x",
+        constrain="domain",
+        constraintoward="top",
+        tickvals=layout.label_at,
+        ticktext=layout.labels,
+        showgrid=False,
+    )
     figure.update_layout(margin_l=64, margin_b=8)
     return figure
 

@@ -10,7 +10,8 @@ import streamlit as st
 from PIL import Image
 
 import dnn
-from pages.ui.figures import curves, lessons
+from pages.ui.figures import activations as slopes
+from pages.ui.figures import curves, style
 from pages.ui.figures.mosaic import Mosaic
 from pages.ui.figures.plane import extent_of, grid, probability_png
 from pages.ui.lessons import iteration
@@ -34,7 +35,7 @@ def _boundary(run: dnn.Run) -> Image.Image:
     columns = ((data.X[0] - left) / (right - left) * (SIDE - 1)).astype(int)
     rows = ((top - data.X[1]) / (top - bottom) * (SIDE - 1)).astype(int)
     for row, column, label in zip(rows, columns, data.Y[0], strict=True):
-        colour = (232, 121, 12, 255) if label else (42, 127, 212, 255)
+        colour = (*style.rgb(style.CLASSES[int(label)]), 255)
         pixels[row - 2 : row + 3, column - 2 : column + 3] = 255
         pixels[row - 1 : row + 2, column - 1 : column + 2] = colour
     return Image.fromarray(pixels)
@@ -68,7 +69,7 @@ def one_iteration() -> go.Figure:
 def activations() -> go.Figure:
     """Three activations and their slopes."""
     records = {dnn.ACTIVATIONS[name].label: dnn.ACTIVATIONS[name] for name in ("sigmoid", "tanh", "relu")}
-    return lessons.activations(records, 1.0).update_layout(height=SIDE, showlegend=False)
+    return slopes.activations(records, 1.0).update_layout(height=SIDE, showlegend=False)
 
 
 def initialization() -> Image.Image:

@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 import dnn
-from pages.ui.figures import images
+from pages.ui.figures import answers
 from pages.ui.figures.mosaic import Mosaic
 from pages.ui.images.weights import images_of, labels_of
 from pages.ui.live import readout
@@ -27,8 +27,8 @@ class ResponsePictures(Pictures):
     def figures(self) -> dict[str, go.Figure | None]:
         """Empty figures."""
         return {
-            "prediction": images.bars("Probability of each class", self.images.classes, 300, range=[0, 1]),
-            "responses": images.responses(self.sizes, self.images.outputs),
+            "prediction": answers.bars("Probability of each class", self.images.classes, 300, range=[0, 1]),
+            "responses": answers.responses(self.sizes, self.images.outputs),
         }
 
     def numbers(self, player: Player) -> list[readout.Number]:
@@ -71,7 +71,7 @@ class MistakePictures(Pictures):
             x=x, y=[value + self.mosaic.height / 2 for value in y], mode="text", hoverinfo="skip",
             textposition="bottom center", textfont_size=12, texttemplate="%{text}", text=[""] * len(x),
         )  # fmt: skip
-        return {"confusion": images.confusion(self.images.classes), "mistakes": wrong}
+        return {"confusion": answers.confusion(self.images.classes), "mistakes": wrong}
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """How many mistakes."""
@@ -82,14 +82,14 @@ class MistakePictures(Pictures):
         """All of it."""
         X, n = run.split.test.X, len(self.images.classes)
         AL = run.predict(X)
-        answers = labels_of(AL)
+        taken_for = labels_of(AL)
         sure = AL.max(axis=0) if len(AL) > 1 else np.maximum(AL[0], 1 - AL[0])
-        wrong = np.flatnonzero(answers != self.truth)
+        wrong = np.flatnonzero(taken_for != self.truth)
         wrong = wrong[np.argsort(-sure[wrong], kind="stable")][:MOST_MISTAKES]
-        words = [f"{self.images.classes[answers[j]]} {sure[j]:.0%}" for j in wrong]
-        about = [[self.images.classes[self.truth[j]], self.images.classes[answers[j]], float(sure[j])] for j in wrong]
+        words = [f"{self.images.classes[taken_for[j]]} {sure[j]:.0%}" for j in wrong]
+        about = [[self.images.classes[self.truth[j]], self.images.classes[taken_for[j]], float(sure[j])] for j in wrong]
         counts = np.zeros((n, n))
-        np.add.at(counts, (self.truth, answers), 1)
+        np.add.at(counts, (self.truth, taken_for), 1)
         updates.traces("confusion", [0], z=[counts])
         updates.image("mistakes", self.mosaic.grey_png(self.images.pixels(X[:, wrong])))
         updates.words("mistakes", [0], customdata=[about])

@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 import dnn
-from pages.ui.figures import images
+from pages.ui.figures import answers, histograms
 from pages.ui.figures.mosaic import Mosaic
 from pages.ui.images.weights import Look, images_of, labels_of
 from pages.ui.live import readout
@@ -47,9 +47,9 @@ class UnitPictures(Pictures):
         hover = "a = %{customdata[0]:.4f}, class %{customdata[1]:d}"
         return {
             "exciting": self.mosaic.figure("Training images: most exciting above, least below", hover),
-            "histogram": images.histogram("Its activation a, by class", self.images.classes),
-            "outgoing": images.bars("Its outgoing weights W[2], by unit of layer 2", self.next) if self.next else None,
-            "output": images.bars("What it does to each output: mean of ∂z[L]/∂a", outputs) if several else None,
+            "histogram": histograms.of_classes("Its activation a, by class", self.images.classes),
+            "outgoing": answers.bars("Its outgoing weights W[2], by unit of layer 2", self.next) if self.next else None,
+            "output": answers.bars("What it does to each output: mean of ∂z[L]/∂a", outputs) if several else None,
         }
 
     def numbers(self, player: Player) -> list[readout.Number]:
@@ -80,7 +80,7 @@ class UnitPictures(Pictures):
         if len(self.images.outputs) > 1:
             slopes = output_slopes(run, unit)
             updates.traces("output", [0], y=[slopes], marker__color=[slopes])
-        middles, shares = images.shares(A, self.labels, len(self.images.classes))
+        middles, shares = histograms.shares(A, self.labels, len(self.images.classes))
         if len(shares) == 2:
             updates.traces("histogram", [0, 1], x=[middles, middles], y=list(shares))
         else:

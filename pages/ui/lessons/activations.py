@@ -7,7 +7,7 @@ import streamlit as st
 
 import dnn
 from dnn.training.several import Several
-from pages.ui.figures import lessons
+from pages.ui.figures.activations import activations
 from pages.ui.lessons.layers import LayerPictures
 from pages.ui.lessons.outputs import OutputPictures
 from pages.ui.lessons.side_by_side import SideBySide
@@ -26,7 +26,7 @@ def functions() -> None:
     z = widgets.draw("z")
     slope = chosen().slope
     records = {record.label: dnn.choose_activation(name, slope) for name, record in dnn.ACTIVATIONS.items()}
-    st.plotly_chart(lessons.activations(records, z), width="stretch")
+    st.plotly_chart(activations(records, z), width="stretch")
     at = np.array([z])
     rows = [
         {"activation": label, "g(z)": f"{g.g(at)[0]:.6f}", "g'(z)": f"{g.g_prime(at, g.g(at))[0]:.6f}"}

@@ -7,7 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 import dnn
-from pages.ui.figures.style import BLUE, GREY, ORANGE, base
+from pages.ui.figures.style import BLUE, CLEAR, GREY, ORANGE, base
 
 Arrays = dict[str, np.ndarray]
 
@@ -143,7 +143,7 @@ def _block(step: Step, depth: int, done: bool, present: bool) -> dict:
         y0=y - 0.27,
         y1=y + 0.27,
         line=dict(color=colour, width=2),
-        fillcolor=colour if present else "rgba(0,0,0,0)",
+        fillcolor=colour if present else CLEAR,
         opacity=0.55 if done else 1,
     )
 

@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 import dnn
-from pages.ui.figures import curves, lessons
+from pages.ui.figures import curves, histograms
 from pages.ui.live import readout
 from pages.ui.live.costs import draw_costs
 from pages.ui.live.pictures import Pictures
@@ -60,8 +60,8 @@ class LayerPictures(Pictures):
     def figures(self) -> dict[str, go.Figure | None]:
         """Empty figures, filled by the first frame."""
         return {
-            "Z": lessons.histograms("Distribution of Z[l]", self.depth),
-            "A": lessons.histograms("Distribution of A[l]", self.depth),
+            "Z": histograms.of_layers("Distribution of Z[l]", self.depth),
+            "A": histograms.of_layers("Distribution of A[l]", self.depth),
             "cost": curves.cost_curve(diverged=self.diverged),
         }
 

@@ -4,7 +4,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from dnn.training.several import Several, members_of
-from pages.ui.figures import lessons, plane, style
+from pages.ui.figures import plane, regression, style
 from pages.ui.figures.plane import extent_of, grid, probability_png
 from pages.ui.figures.shading import palette_png
 from pages.ui.live import readout
@@ -43,8 +43,8 @@ class OutputPictures(Pictures):
         sigmoid.update_layout(height=330, meta=None)
         return {
             "sigmoid": sigmoid,
-            "softmax": lessons.three_classes(three.X, three.Y, self.extents[1]),
-            "linear": lessons.fitted_curve(number.X, number.Y),
+            "softmax": plane.three_classes(three.X, three.Y, self.extents[1]),
+            "linear": regression.fitted_curve(number.X, number.Y),
         }
 
     def numbers(self, player: Player) -> list[readout.Number]:

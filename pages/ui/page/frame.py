@@ -7,7 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 from PIL import Image, ImageDraw
 
-from pages.ui.figures.style import BLUE, GREY, ORANGE
+from pages.ui.figures.style import BLUE, GREY, INK, ORANGE
 from pages.ui.server import memory
 from pages.ui.settings import links, presenter, teacher
 
@@ -19,8 +19,8 @@ STYLE = """<style>
 [data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p { color: inherit; opacity: 0.92; }
 </style>"""
 # Streamlit writes white on the primary colour, which in the dark theme is a light blue.
-ON_LIGHT_BLUE = """<style>
-[data-testid=stBaseButton-primary] p, [data-testid=stMultiSelect] span[title] { color: #10161c !important; }
+ON_LIGHT_BLUE = f"""<style>
+[data-testid=stBaseButton-primary] p, [data-testid=stMultiSelect] span[title] {{ color: {INK} !important; }}
 </style>"""
 
 

@@ -7,7 +7,7 @@ import dnn
 from pages.ui.figures import style
 from pages.ui.figures.net import NetDiagram
 
-COLOURS = dict(zip(dnn.CONSTRUCTIONS, ("#d55e00", "#0072b2", "#009e73", "#cc79a7"), strict=True))
+COLOURS = dict(zip(dnn.CONSTRUCTIONS, (style.OKABE_ITO[i] for i in (5, 0, 2, 3)), strict=True))
 N = range(2, 17)
 
 
@@ -68,10 +68,10 @@ def working_net(name: str, params, activations, X) -> go.Figure:
     figure.add_scatter(
         x=diagram.nodes.x, y=diagram.nodes.y, mode="markers+text", text=[f"{value:.3g}" for value in values.round(2)],
         customdata=diagram.nodes.names, hovertemplate="%{customdata}: a = %{text}<extra></extra>",
-        textfont=dict(size=11, color="#14181d"),
+        textfont=dict(size=11, color=style.INK),
         marker=dict(
             size=34, color=np.clip(values, -1, 1), cmin=-1, cmax=1, line=dict(width=1.5, color=style.GREY),
-            colorscale=[[0, "#8fc0f0"], [0.5, "#ffffff"], [1, "#f7b267"]],
+            colorscale=style.PALE,
         ),
     )  # fmt: skip
     if name == "tree":

@@ -6,7 +6,7 @@ from pages.ui.figures import style
 from pages.ui.figures.shading import TILE_PALETTE, palette_png, shaded
 
 
-def gray(count: int) -> np.ndarray:
+def gray_code(count: int) -> np.ndarray:
     """0 ... count - 1 in Gray code: each differs from the next in one bit; (count,)."""
     i = np.arange(count)
     return i ^ (i >> 1)
@@ -15,7 +15,7 @@ def gray(count: int) -> np.ndarray:
 def places(n: int) -> np.ndarray:
     """Which input (as `dnn.data.datasets.parity` counts them) lies in each cell; (2^(n//2), 2^(n - n//2))."""
     below = n - n // 2
-    return (gray(2 ** (n // 2))[:, np.newaxis] << below) | gray(2**below)
+    return (gray_code(2 ** (n // 2))[:, np.newaxis] << below) | gray_code(2**below)
 
 
 def png(P: np.ndarray, n: int) -> bytes:
@@ -29,9 +29,12 @@ def figure(title: str, n: int, held_out: np.ndarray | None = None):
     made = style.base(title, 300, showlegend=False, meta="small pixels fit")
     i, j = np.nonzero(held_out[places(n)]) if held_out is not None else (np.empty(0), np.empty(0))
     made.add_scatter(
-        x=(j + 0.5).tolist(), y=(i + 0.5).tolist(), mode="markers", hovertemplate="held out<extra></extra>",
-        marker=dict(symbol="square-open", size=max(3, 150 / columns), color="#00a078", line_width=1.5),
-    )  # fmt: skip
+        x=(j + 0.5).tolist(),
+        y=(i + 0.5).tolist(),
+        mode="markers",
+        hovertemplate="held out<extra></extra>",
+        marker=dict(symbol="square-open", size=max(3, 150 / columns), color=style.GREEN, line_width=1.5),
+    )
     made.add_layout_image(style.image(0, 0, columns, rows))
     made.update_xaxes(visible=False, range=[0, columns], fixedrange=True, constrain="domain")
     made.update_yaxes(

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.ui.figures.style import HIGH_CONTRAST
 from pages.ui.settings import links
 
 PRESENTER = """<style>
@@ -23,6 +24,5 @@ def switch() -> None:
         help="Large type and high contrast. The space bar plays and pauses, the right arrow makes one step.",
     )  # fmt: skip
     if on:
-        dark = st.context.theme.type == "dark"
-        front, back, line = ("#ffffff", "#000000", "#b0b8c0") if dark else ("#000000", "#ffffff", "#5a6470")
+        front, back, line = HIGH_CONTRAST[st.context.theme.type or "light"]
         st.html(PRESENTER % dict(front=front, back=back, line=line))
