@@ -20,7 +20,7 @@ with st.sidebar:
     widgets.draw("activation")
     widgets.draw("slope")
     widgets.draw("initializer")
-    widgets.draw("alpha", rerun=False)
+    widgets.draw("alpha")
     widgets.draw("seed")
 tabs.show(
     "activations",

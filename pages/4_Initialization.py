@@ -31,7 +31,7 @@ with st.sidebar:
     widgets.draw("dataset")
     widgets.draw("noise")
     widgets.draw("activation")
-    widgets.draw("alpha", rerun=False)
+    widgets.draw("alpha")
     widgets.draw("seed")
 stage.show("initialization", configs, factory(SideBySide, LABELS), stack)
 

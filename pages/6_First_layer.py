@@ -7,7 +7,7 @@ from pages.ui.images import choose
 from pages.ui.images.answers import MistakePictures, PreferredPictures, ResponsePictures
 from pages.ui.images.choose import look
 from pages.ui.images.unit import UnitPictures
-from pages.ui.images.weights import WeightPictures
+from pages.ui.images.weights import Seen, WeightPictures
 from pages.ui.live import stage
 from pages.ui.live.playable import factory
 from pages.ui.page import shapes, source
@@ -54,7 +54,7 @@ with st.sidebar:
     widgets.draw("image_initializer")
     st.markdown("**Learning**")
     widgets.draw("image_l2")
-    widgets.draw("image_alpha", rerun=False)
+    widgets.draw("image_alpha")
     for name in ("image_optimizer", "image_batch_size", "image_seed"):
         widgets.draw(name)
 try:
@@ -74,15 +74,15 @@ columns = st.columns([1, 1, 2], vertical_alignment="bottom")
 unit = widgets.draw("unit", place=columns[0], most=config.hidden[0])
 widgets.draw("shared_scale", place=columns[1])
 widgets.draw("sorted", place=columns[2])
-shown = stage.show("first_layer", current, factory(WeightPictures, look), seed="image_seed", on_pick=pick)
+shown = stage.show("first_layer", current, factory(WeightPictures, look()), seed="image_seed", on_pick=pick)
 
 st.subheader(f"Unit {unit} of layer 1")
 st.markdown("Choose another above, or click on its square (the star marks the chosen one).")
-stage.watch("image_unit", shown, factory(UnitPictures, look))
+stage.watch("image_unit", shown, factory(UnitPictures, look()))
 
 st.subheader("One image through the net")
 choose.choose(config, split)
-stage.watch("image_responses", shown, factory(ResponsePictures, choose.chosen))
+stage.watch("image_responses", shown, factory(ResponsePictures, Seen.of(choose.chosen())))
 
 st.subheader("Mistakes")
 stage.watch("image_mistakes", shown, MistakePictures)

@@ -89,7 +89,7 @@ with st.sidebar:
         widgets.draw(name)
     for name in ("race_activation", "race_initializer", "race_optimizer"):
         widgets.draw(name)
-    widgets.draw("race_alpha", rerun=False)
+    widgets.draw("race_alpha")
     widgets.draw("race_seeds")
     widgets.draw("race_seed")
 tabs.show(

@@ -5,18 +5,53 @@ import struct
 
 import numpy as np
 
+from pages.ui.live.feed import Feed
+from pages.ui.live.player import Player
+from pages.ui.live.screen import Screen
 from pages.ui.live.updates import Updates
+from pages.ui.live.wire import MOST_KNOWN
 
 
-def unpacked(frame: bytes):
-    """What wire.js does: header and arrays by name."""
-    length = struct.unpack("<I", frame[:4])[0]
-    header = json.loads(frame[4 : 4 + length])
-    arrays = {}
-    for name, (dtype, start, items) in header["segments"].items():
-        assert (4 + length + start) % 8 == 0
-        arrays[name] = np.frombuffer(frame, dtype, items, 4 + length + start)
-    return header, arrays
+class Decoder:
+    """What wire.js does: frames of one server as header and arrays by name."""
+
+    def __init__(self):
+        self.known: dict[int, dict] = {}
+
+    def decode(self, frame: bytes) -> tuple[dict, dict[str, np.ndarray]]:
+        """The next frame."""
+        number, lasts, passes = struct.unpack("<III", frame[:12])
+        if lasts:
+            if len(self.known) == MOST_KNOWN:
+                del self.known[next(iter(self.known))]
+            self.known[number] = json.loads(frame[12 : 12 + lasts])
+        lasting, passing = self.known[number], json.loads(frame[12 + lasts : 12 + lasts + passes])
+        at, arrays = 12 + lasts + passes, {}
+        for (name, dtype), items in zip(lasting["segments"], passing["sizes"], strict=True):
+            assert at % 8 == 0
+            arrays[name] = np.frombuffer(frame, dtype, items, at)
+            at += -(-arrays[name].nbytes // 8) * 8
+        assert at == len(frame)
+        header = {name: value for name, value in {**lasting, **passing}.items() if name not in ("segments", "sizes")}
+        if "texts" in header:
+            texts = header.pop("texts")
+            header["numbers"] = [[*number, text] for number, text in zip(header["numbers"], texts, strict=True)]
+        return header, arrays
+
+
+class Watcher:
+    """A browser that looks at what a player plays."""
+
+    def __init__(self, player: Player, screen: Screen):
+        self.player, self.screen = player, screen
+        self.feed, self.decoder = Feed(player, screen), Decoder()
+        self.size = 0  # bytes of the latest frame
+
+    def look(self) -> tuple[dict, dict[str, np.ndarray]]:
+        """The next frame: header and arrays by name."""
+        frame = self.feed.frame()
+        self.size = len(frame)
+        return self.decoder.decode(frame)
 
 
 def drawn(pictures, run, slow: bool = True) -> Updates:

@@ -7,6 +7,7 @@ export default [
     rules: {
       eqeqeq: ["error", "always", { null: "ignore" }],
       "no-var": "error",
+      "no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
       "prefer-const": "error",
       // Colours come from pages/ui/figures/style.py, by colours.css.
       "no-restricted-syntax": [

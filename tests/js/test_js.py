@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pages.ui.live.wire import pack
+from pages.ui.live.wire import Encoder
 
 HERE = Path(__file__).parent
 FRAMES = {
     "nothing": ({}, {}),
     "everything": (
-        {"message": "α = 0.5, größer als ½ 🙂", "timeline": {"count": 3, "at": 2}, "numbers": [["pace", "it./s", "–"]]},
+        {"message": "α = 0.5, größer als ½ 🙂", "timeline": {"count": 3, "at": 2}, "alpha": 0.5},
         {
             "image": b"\x89PNG odd",
             "float32": np.arange(-3, 4, dtype=np.float32) / 8,
@@ -25,6 +25,7 @@ FRAMES = {
             "empty": np.empty(0),
             "rows": np.arange(6.0).reshape(2, 3),
             "not in one piece": np.arange(12, dtype=np.uint8)[::2],
+            "signed": np.arange(-3, 4, dtype=np.int8),
         },
     ),
 }
@@ -51,7 +52,7 @@ def node_modules() -> None:
 def plain(array: np.ndarray | bytes) -> dict:
     """What a browser should read, as JSON has it: null for NaN."""
     kept = np.frombuffer(array, np.uint8) if isinstance(array, bytes) else array
-    if kept.dtype != np.uint8 and not np.nanmax(np.abs(kept[np.isfinite(kept)]), initial=0) > 1e38:
+    if kept.dtype not in (np.uint8, np.int8) and not np.nanmax(np.abs(kept[np.isfinite(kept)]), initial=0) > 1e38:
         kept = kept.astype(np.float32)
     words = {np.inf: "Infinity", -np.inf: "-Infinity"}
     return {
@@ -62,8 +63,11 @@ def plain(array: np.ndarray | bytes) -> dict:
 
 def test_frames_are_read_as_they_were_packed(node_modules, tmp_path):
     for name, (header, segments) in FRAMES.items():
-        (tmp_path / f"{name}.frame").write_bytes(pack(header, segments))
-        expected = {"header": header, "arrays": {key: plain(array) for key, array in segments.items()}}
+        (tmp_path / f"{name}.frame").write_bytes(Encoder().encode(header, {"frame": 1}, segments))
+        expected = {
+            "header": header | {"frame": 1, "numbers": []},
+            "arrays": {key: plain(array) for key, array in segments.items()},
+        }
         (tmp_path / f"{name}.json").write_text(json.dumps(expected), encoding="utf-8")
     done = npm("run", "unit", FRAMES=str(tmp_path))
     assert done.returncode == 0, done.stdout + done.stderr

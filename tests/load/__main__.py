@@ -12,7 +12,7 @@ import time
 from tests.helpers.app import Server, running
 from tests.load.visitor import Visitor
 
-SECONDS, WAVES = 60.0, (1, 10, 30, 60)
+SECONDS, WAVES = 60.0, (1, 10, 30, 60, 120)
 LEFT = 160  # seconds: Streamlit keeps a session for two minutes, in case its visitor comes back
 
 
@@ -26,17 +26,20 @@ async def wave(server: Server, sessions: int, seconds: float, queries: list[str]
     await asyncio.sleep(3)
     start, cpu = time.monotonic(), server.cpu
     frames, iterations = [v.frames for v in visitors], [v.iteration for v in visitors]
+    sent = sum(v.bytes for v in visitors)
     await asyncio.sleep(seconds)
     elapsed = time.monotonic() - start
-    cpu = (server.cpu - cpu) / elapsed
+    spent = server.cpu - cpu
+    shown = sum(v.frames for v in visitors) - sum(frames)
+    sent = sum(v.bytes for v in visitors) - sent
     rates = [(v.frames - n) / elapsed for v, n in zip(visitors, frames, strict=True)]
     trained = sum(v.iteration - n for v, n in zip(visitors, iterations, strict=True)) / elapsed
     memory = server.memory
     reactions = []
     for visitor in visitors[:: max(1, sessions // 10)]:  # one after the other, while the rest plays
         await visitor.pause()
-        for _ in range(100):
-            await asyncio.sleep(0.05)
+        for _ in range(1000):
+            await asyncio.sleep(0.005)
             if visitor.paused_after is not None:
                 break
         reactions.append(visitor.paused_after or 5.0)
@@ -44,7 +47,8 @@ async def wave(server: Server, sessions: int, seconds: float, queries: list[str]
     for visitor in visitors:
         await visitor.__aexit__()
     return dict(
-        sessions=sessions, median=statistics.median(rates), worst=min(rates), iterations=trained, cpu=cpu,
+        sessions=sessions, median=statistics.median(rates), worst=min(rates), iterations=trained, cpu=spent / elapsed,
+        each_frame=spent / max(1, shown), size=sent / max(1, shown) / 1000,
         pause=max(reactions), memory=memory, each=(memory - before) / sessions, errors=len(errors),
     )  # fmt: skip
 
@@ -59,7 +63,8 @@ async def measured(server: Server, sessions: int, seconds: float, queries: list[
     painted = (await real.communicate())[0].decode().strip() if real else ""
     print(
         "{sessions:4d} sessions: frames/s {median:5.2f} median, {worst:5.2f} worst; {iterations:9,.0f} iterations/s in "
-        "sum; Pause after {pause:4.2f} s at worst; {memory:4.0f} MB, {each:+5.2f} MB a session; CPU {cpu:4.2f}; "
+        "sum; Pause after {pause:5.3f} s at worst; {memory:4.0f} MB, {each:+5.2f} MB a session; CPU {cpu:4.2f}, "
+        "{each_frame:.4f} s a frame of {size:.2f} kB; "
         "{errors} errors".format(**row)
         + (f"; browser among them {painted}" if painted else ""),
         flush=True,

@@ -15,11 +15,11 @@ from pages.ui.figures.mosaic import Mosaic
 from pages.ui.images import upload
 from pages.ui.images.answers import MistakePictures, PreferredPictures, ResponsePictures
 from pages.ui.images.unit import UnitPictures, output_slopes
-from pages.ui.images.weights import Look, WeightPictures, by_outgoing
+from pages.ui.images.weights import Look, Seen, WeightPictures, by_outgoing
 from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
 from pages.ui.settings import configs
-from tests.helpers.frames import drawn, image_of, unpacked, values
+from tests.helpers.frames import Watcher, drawn, image_of, values
 
 FACES = configs.images_config({})
 DIGITS = replace(FACES, dataset="digits", hidden=(12, 8), activation=("relu",))
@@ -44,7 +44,7 @@ def test_rows_of_W_are_drawn_upright(name):
     pattern[1:6, 2:6] = LETTER
     run = dnn.Run(config, dnn.make_split(config))
     run.params[0].W[:] = np.stack([pattern.ravel(), -pattern.ravel(), np.zeros(pattern.size)])
-    pictures = WeightPictures(run, lambda: Look(sort=False))
+    pictures = WeightPictures(run, Look(sort=False))
     updates = drawn(pictures, run, slow=False)
     image = picture(image_of(updates.entries, updates.arrays, "weights"))
     gap = pictures.mosaic.gap
@@ -60,7 +60,7 @@ def test_rows_of_W_are_drawn_upright(name):
 def test_centred_inputs_come_back_as_the_images_they_were(name):
     config = replace(FACES, dataset=name)
     run = dnn.Run(config, dnn.make_split(config))
-    pixels = UnitPictures(run, Look).images.pixels(run.split.train.X[:, :5])
+    pixels = UnitPictures(run, Look()).images.pixels(run.split.train.X[:, :5])
     known = dnn.data.datasets.images(name)[0]
     for image in pixels:
         assert np.abs(known - image).max(axis=(1, 2)).min() < 1e-9
@@ -138,14 +138,14 @@ def test_every_picture_of_the_page_names_what_it_sends(config):
     player = Player((config,))
     image = np.zeros(dnn.DATASETS[config.dataset].image_shape)
     makes = (
-        lambda run: WeightPictures(run, Look),
-        lambda run: UnitPictures(run, Look),
-        lambda run: ResponsePictures(run, lambda: image),
+        lambda run: WeightPictures(run, Look()),
+        lambda run: UnitPictures(run, Look()),
+        lambda run: ResponsePictures(run, Seen.of(image)),
         MistakePictures,
         PreferredPictures,
     )
     for make in makes:
-        header, arrays = unpacked(Screen(make).frame(player))
+        header, arrays = Watcher(player, Screen(make)).look()
         for update in header["updates"]:
             assert update["figure"] in header["figures"]
             named = [update["image"]] if "image" in update else list(chain(*update.get("set", {}).values()))
@@ -157,7 +157,7 @@ def test_the_largest_outgoing_weights_come_first():
     order = by_outgoing(run.params)
     sizes = np.abs(run.params[1].W[0])
     assert (np.diff(sizes[order]) <= 0).all()
-    pictures = WeightPictures(run, Look)
+    pictures = WeightPictures(run, Look())
     drawn(pictures, run)
     assert pictures.unit_at(0) == sizes.argmax()
 

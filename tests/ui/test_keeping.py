@@ -16,7 +16,7 @@ from pages.ui.live.timeline import MOST_BYTES, Timeline
 from pages.ui.own_data import table, upload
 from pages.ui.playground import exports
 from pages.ui.playground.pictures import PlanePictures
-from tests.helpers.frames import unpacked, values
+from tests.helpers.frames import Watcher, values
 
 CONFIG = dnn.Config(examples=80, hidden=(4, 3))
 
@@ -82,11 +82,12 @@ def test_a_timeline_keeps_the_ends_and_its_limit(advances, hidden):
 
 
 def test_everything_moves_to_the_place_that_is_looked_at():
-    player, screen = Player((CONFIG,)), Screen(PlanePictures, ("play", "branch"))
+    player = Player((CONFIG,))
+    watcher = Watcher(player, Screen(PlanePictures, ("play", "branch")))
     for _ in range(5):
         player.advance(iterations=30)
     player.scrub(2)
-    header, arrays = unpacked(screen.frame(player))
+    header, arrays = watcher.look()
     assert header["timeline"] == {"count": 6, "at": 2, "past": True, "label": "iteration 60 of 150"}
     assert header["numbers"][0] == ["iteration", "iterations", "60"]
     alone = dnn.Run(CONFIG, dnn.make_split(CONFIG))
@@ -151,15 +152,16 @@ def test_an_edge_that_is_clicked_is_that_weight():
 
 
 def test_a_pinned_run_stays_while_another_plays():
-    player, screen = Player((CONFIG,)), Screen(PlanePictures, ("play", "pin"))
+    player = Player((CONFIG,))
+    watcher = Watcher(player, Screen(PlanePictures, ("play", "pin")))
     player.advance(iterations=40)
-    first, _ = unpacked(screen.frame(player))
+    first, _ = watcher.look()
     player.command("pin")
     pinned = weights(player.pinned.snapshot).copy()
     player.follow((replace(CONFIG, hidden=(6,), alpha=0.5),))
     player.command("play")
     player.advance(iterations=30)
-    header, _ = unpacked(screen.frame(player))
+    header, _ = watcher.look()
     assert header["run"] != first["run"]
     assert list(header["figures"])[:3] == ["boundary", "pinned", "cost"]
     assert [trace.get("name") for trace in header["figures"]["cost"]["data"]][-2:] == ["pinned, train", "pinned, test"]

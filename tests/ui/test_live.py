@@ -19,21 +19,34 @@ from pages.ui.figures.shading import palette_png
 from pages.ui.live import readout
 from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
-from pages.ui.live.wire import pack
+from pages.ui.live.wire import MOST_KNOWN, Encoder
 from pages.ui.playground import pictures
-from pages.ui.server.scheduler import Scheduler
-from tests.helpers.frames import unpacked, values
+from pages.ui.server.scheduler import BUDGET, FRAMES_EACH, FRAMES_IN_SUM, SHARE_ALONE, SHARE_TRAINING, Scheduler
+from tests.helpers.frames import Decoder, Watcher, values
 
 CONFIG = dnn.Config(examples=80, hidden=(4, 3))
 
 
 @given(st.lists(st.floats(width=32, allow_nan=False), max_size=20), st.binary(max_size=20))
 def test_arrays_come_out_of_a_frame_as_they_went_in(numbers, raw):
-    header, arrays = unpacked(pack({"a": 1}, {"x": np.array(numbers), "raw": raw, "y": np.array([1, 2], np.uint8)}))
-    assert header["a"] == 1
+    arrays = {"x": np.array(numbers), "raw": raw, "y": np.array([1, 2], np.uint8)}
+    header, arrays = Decoder().decode(Encoder().encode({"a": 1}, {"b": 2}, arrays))
+    assert header == {"a": 1, "b": 2}
     np.testing.assert_array_equal(arrays["x"], np.array(numbers, np.float32))
     assert arrays["raw"].tobytes() == raw
     np.testing.assert_array_equal(arrays["y"], [1, 2])
+
+
+def test_what_lasts_is_sent_once_as_long_as_the_browser_keeps_it():
+    encoder, decoder = Encoder(), Decoder()
+    for round in range(3):
+        for kind in range(MOST_KNOWN + 1):
+            frame = encoder.encode({"kind": kind, "words": "long" * 50}, {"round": round}, {"x": np.arange(kind)})
+            header, arrays = decoder.decode(frame)
+            assert (header["kind"], header["round"], len(arrays["x"])) == (kind, round, kind)
+            again = encoder.encode({"kind": kind, "words": "long" * 50}, {"round": round}, {"x": np.arange(kind)})
+            assert decoder.decode(again)[0] == header
+            assert len(again) < len(frame) - 200
 
 
 def test_palette_png_is_what_pillow_reads():
@@ -95,12 +108,12 @@ def test_shares_are_bounded_in_sum(visitors):
     scheduler = Scheduler()
     shares = [scheduler.share(str(who), now=10.0) for who in range(visitors)]
     budget, delay = shares[-1]
-    assert visitors / delay <= 121
-    assert 0.05 <= delay <= 1
-    assert visitors * budget / delay <= 0.56
+    assert visitors / delay <= FRAMES_IN_SUM + 1
+    assert 1 / FRAMES_EACH <= delay <= 1
+    assert visitors * budget / delay <= SHARE_TRAINING + SHARE_ALONE + 0.01
     scheduler.leave("0")
     assert scheduler.share("1", now=10.1)[0] >= budget
-    assert scheduler.share("late", now=100.0) == (0.02, 0.05)
+    assert scheduler.share("late", now=100.0) == (BUDGET, 1 / FRAMES_EACH)
 
 
 @given(st.integers(1, 200), st.integers(2, 60))
@@ -119,7 +132,8 @@ def test_the_largest_step_takes_no_more_than_the_smallest(milliseconds, visitors
 
 
 def playing(config=CONFIG):
-    return Player((config,)), Screen(pictures.PlanePictures)
+    player = Player((config,))
+    return player, Watcher(player, Screen(pictures.PlanePictures))
 
 
 def number(player, name):
@@ -127,25 +141,26 @@ def number(player, name):
 
 
 def test_figures_are_sent_once_and_again_to_whoever_lacks_them():
-    player, screen = playing()
-    header, _ = unpacked(screen.frame(player))
+    player, watcher = playing()
+    header, _ = watcher.look()
     assert list(header["figures"]) == ["boundary", "cost", "units", "weights", "net"]
-    screen.shown = header["run"]
     player.command("step")
-    header, arrays = unpacked(screen.frame(player))
+    header, arrays = watcher.look()
     assert "figures" not in header
     assert header["numbers"][0] == ["iteration", "iterations", "1"]
     assert {name for update in header["updates"] for name in [update.get("image")] if name} <= set(arrays)
-    screen.shown = None
-    assert "figures" in unpacked(screen.frame(player))[0]
+    other = Watcher(player, watcher.screen)
+    assert "figures" in other.look()[0]
+    watcher.feed.resume("")
+    assert "figures" in watcher.look()[0]
 
 
 @pytest.mark.parametrize("hidden", [(), (1,), (64,) * 6])
 @pytest.mark.parametrize("dataset", [name for name, source in dnn.DATASETS.items() if source.kind == "plane"])
 def test_every_plane_set_is_drawn_at_every_depth(dataset, hidden):
-    player, screen = playing(replace(CONFIG, dataset=dataset, hidden=hidden))
+    player, watcher = playing(replace(CONFIG, dataset=dataset, hidden=hidden))
     player.advance(iterations=2)
-    header, arrays = unpacked(screen.frame(player))
+    header, arrays = watcher.look()
     for update in header["updates"]:
         assert update["figure"] in header["figures"]
         names = [update["image"]] if "image" in update else chain(*update["set"].values())
@@ -153,11 +168,12 @@ def test_every_plane_set_is_drawn_at_every_depth(dataset, hidden):
 
 
 def test_frames_of_the_default_stay_small_however_long_the_history():
-    player, screen = playing(replace(CONFIG, examples=300, hidden=(8, 8)))
-    screen.shown = unpacked(screen.frame(player))[0]["run"]
+    player, watcher = playing(replace(CONFIG, examples=300, hidden=(8, 8)))
+    watcher.look()
     for i in range(1, 100_001):
         player.run.history.append(i, 0.5, 0.6, 0.7, 0.8)
-    assert len(screen.frame(player)) < 30_000  # one in four or so is as large as this
+    watcher.look()
+    assert watcher.size < 30_000  # one in four or so is as large as this
     assert len(player.run.history) == 100_001
 
 
@@ -206,13 +222,12 @@ def test_the_end_of_a_run_is_told():
 
 
 def test_a_divergence_is_drawn_to_its_last_iteration_on_a_logarithmic_axis_and_marked():
-    player, screen = playing(replace(CONFIG, alpha=100.0, l2=10.0))
-    header, _ = unpacked(screen.frame(player))
-    screen.shown = header["run"]
+    player, watcher = playing(replace(CONFIG, alpha=100.0, l2=10.0))
+    header, _ = watcher.look()
     assert header["figures"]["cost"]["layout"]["yaxis"].get("type") != "log"
     player.advance(iterations=5000)
     assert player.run.stopped == "diverged"
-    header, arrays = unpacked(screen.frame(player))
+    header, arrays = watcher.look()
     assert header["figures"]["cost"]["layout"]["yaxis"]["type"] == "log"
     last = (player.run.diverged_at - 1, player.run.measures.cost_train)
     for trace in (COST.train, COST.stands, COST.diverged):
@@ -221,14 +236,14 @@ def test_a_divergence_is_drawn_to_its_last_iteration_on_a_logarithmic_axis_and_m
         assert (x[-1], y[-1]) == pytest.approx(last)
     assert len(x) == 1  # one mark
     player.command("reset")
-    header, _ = unpacked(screen.frame(player))
+    header, _ = watcher.look()
     assert header["figures"]["cost"]["layout"]["yaxis"].get("type") != "log"
 
 
 def test_no_test_part_is_shown_as_no_number():
-    player, screen = playing(replace(CONFIG, train_share=1.0))
+    player, watcher = playing(replace(CONFIG, train_share=1.0))
     assert number(player, "cost_test") == number(player, "accuracy_test") == "–"
-    unpacked(screen.frame(player))
+    watcher.look()
 
 
 @pytest.mark.parametrize("configs", [(CONFIG,), (CONFIG, replace(CONFIG, alpha=0.1))])

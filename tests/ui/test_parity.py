@@ -13,7 +13,7 @@ from pages.ui.parity.counting import CountingPictures, agreements
 from pages.ui.parity.race import ParityRace, RacePictures, hand_set, race_labels, successes
 from pages.ui.parity.search import WidthSearch
 from pages.ui.settings import configs, table
-from tests.helpers.frames import unpacked
+from tests.helpers.frames import Watcher
 
 BUILDS = [(name, g) for name, construction in dnn.CONSTRUCTIONS.items() for g in construction.gains]
 # n: (DNF, tree, counting, folding), hidden units and dense parameters
@@ -132,7 +132,8 @@ def test_the_legend_says_what_starts_from_what():
 
 def test_the_race_is_the_single_runs():
     configs = race_of(("6", "4-3"), seeds=3, race_bits=4)
-    race = ParityRace(configs, slow=lambda: True)
+    race = ParityRace(configs)
+    race.slow = True
     while race.iteration < 60:
         race.advance(seconds=0.02)
     race.advance(iterations=5)
@@ -199,8 +200,8 @@ def test_every_picture_names_what_it_sends():
     held = np.arange(64) % 4 == 0
     player = Player(race_of(("8", "4-4"), seeds=2), lambda configs: ParityRace(configs, held_out=lambda n: held))
     player.advance(iterations=20)
-    for make in (lambda race: RacePictures(race, lambda: 2), lambda race: CountingPictures(race, lambda: 2)):
-        header, arrays = unpacked(Screen(make).frame(player))
+    for make in (lambda race: RacePictures(race, 2), lambda race: CountingPictures(race, 2)):
+        header, arrays = Watcher(player, Screen(make)).look()
         for update in header["updates"]:
             assert update["figure"] in header["figures"]
             named = [update["image"]] if "image" in update else list(chain(*update["set"].values()))

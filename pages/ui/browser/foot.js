@@ -37,7 +37,7 @@ export class Foot {
   }
 
   /**
-   * @param {Timeline | undefined} timeline
+   * @param {Timeline | null} timeline
    * @param {boolean} playing
    */
   show(timeline, playing) {

@@ -1,7 +1,7 @@
 // Where a live component begins: each frame finds its view, and the keyboard plays in presenter mode.
 
 import { element, placeIn, styled } from "./dom.js";
-import { Ticks } from "./ticks.js";
+import { Link } from "./link.js";
 import { View } from "./view.js";
 
 /** @import { Component, Plotly } from "./types.js" */
@@ -20,7 +20,7 @@ function loadPlotly(url) {
   return plotly;
 }
 
-/** @type {Map<HTMLElement, { view: View, ticks: Ticks }>} */
+/** @type {Map<HTMLElement, { view: View, link: Link }>} */
 const shown = new Map();
 
 /**
@@ -28,17 +28,16 @@ const shown = new Map();
  * @param {Plotly} Plotly
  */
 function open(place, Plotly) {
-  const view = new View(place, Plotly, (event, value) => ticks.send(event, value));
-  const ticks = new Ticks(place, view);
-  ticks.start();
-  shown.set(place, { view, ticks });
-  return { view, ticks };
+  const view = new View(place, Plotly);
+  const link = (view.link = new Link(view));
+  shown.set(place, { view, link });
+  return { view, link };
 }
 
 /** @param {HTMLElement} place */
 function close(place) {
-  const { view, ticks } = shown.get(place) ?? {};
-  ticks?.stop();
+  const { view, link } = shown.get(place) ?? {};
+  link?.stop();
   view?.dispose();
   shown.delete(place);
 }
@@ -50,9 +49,8 @@ function close(place) {
 export async function receive({ data, parentElement, setTriggerValue }, plotlyUrl) {
   const [Plotly] = await Promise.all([loadPlotly(plotlyUrl), styled("live.css")]);
   const place = placeIn(parentElement);
-  const { ticks } = shown.get(place) ?? open(place, Plotly);
-  ticks.trigger = setTriggerValue;
-  ticks.onFrame(data);
+  const { link } = shown.get(place) ?? open(place, Plotly);
+  link.receive(data, setTriggerValue);
   // Streamlit also calls this when newer data overtook a call: only a place that is gone is left.
   return () => setTimeout(() => place.isConnected || close(place));
 }

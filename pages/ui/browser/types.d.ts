@@ -1,8 +1,6 @@
 // What the server and the browser say to each other, and the little of Plotly and Streamlit that the scripts use.
 
-/** name -> [kind of number, first byte after the header, number of items], see pages/ui/live/wire.py. */
-export type Segments = Record<string, [dtype: "float32" | "float64" | "uint8", start: number, items: number]>;
-export type Arrays = Record<string, Float32Array | Float64Array | Uint8Array>;
+export type Arrays = Record<string, Float32Array | Float64Array | Uint8Array | Int8Array>;
 
 /** The segment `image` is a PNG that takes the place of the figure's layout image. */
 export interface ImageUpdate {
@@ -40,45 +38,54 @@ export interface Timeline {
   label: string;
 }
 
-export type Numbers = [name: string, label: string, text: string][];
+export type Numbers = (readonly [name: string, label: string, text: string])[];
 
-export interface Header {
-  frame: number; // counted from 1, so that one that was overtaken is known
+/** What is sent once and holds for many frames, see pages/ui/live/wire.py and feed.py. */
+export interface Lasting {
+  token: string; // that opens the socket
   run: string; // another one when the figures are made anew
   playing: boolean;
   message: string;
   alpha: number;
-  delay: number; // seconds
   watches: boolean; // another view plays the run
   keys: boolean; // space bar and arrow play and step
   commands: string[];
-  numbers: Numbers;
+  numbers: [name: string, label: string][];
   updates: Update[];
-  segments: Segments;
-  figures?: Record<string, Figure>; // only for whoever has none of this run
-  timeline?: Timeline;
-  pinned?: boolean;
-  progress?: number; // 0 to 1
+  pinned: boolean;
+  ended: string; // why the run has stopped; "" while it may go on
+  tellsEnd: boolean; // the page wants to be run again then
+  segments: [name: string, dtype: "float32" | "float64" | "uint8" | "int8"][];
 }
+
+/** What is sent with each frame. */
+export interface Passing {
+  frame: number; // counted from 1
+  texts: string[]; // of the numbers
+  progress: number | null; // 0 to 1
+  timeline: Timeline | null;
+  figures?: Record<string, Figure>; // only for whoever has none of this run
+  sizes: number[]; // items of each array
+}
+
+export type Header = Omit<Lasting, "numbers" | "segments"> & Omit<Passing, "texts" | "sizes"> & { numbers: Numbers };
+
+/** What the server does without a run of the page. */
+export type Command = { do: string } | { scrub: number } | { fields: boolean };
 
 export interface Frame {
   header: Header;
   arrays: Arrays;
 }
 
-/** What takes frames: `run` is that of the figures it shows. */
+/** What takes frames and shows them. */
 export interface Screen {
-  readonly run: string | null;
-  /** Whether the frame could be used; if not, its figures are missing. */
-  take(frame: Frame, size: number): boolean;
-}
-
-/** How frames come and commands go. */
-export interface Transport {
-  start(): void;
-  stop(): void;
-  send(event: string, value: object): void;
-  onFrame(bytes: Uint8Array): void;
+  readonly run: string | null; // whose figures are shown
+  readonly playing: boolean;
+  readonly watches: boolean;
+  readonly ended: string;
+  readonly tellsEnd: boolean;
+  take(frame: Frame, size: number): void;
 }
 
 export type Trigger = (event: string, value: unknown) => void;

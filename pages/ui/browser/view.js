@@ -3,71 +3,98 @@
 import { Foot } from "./foot.js";
 import { Head } from "./head.js";
 import { Plots } from "./plots.js";
-import { merged } from "./wire.js";
+import { target } from "./wire.js";
 
-/** @import { Frame, Plotly, Screen } from "./types.js" */
+/** @import { Link } from "./link.js" */
+/** @import { Arrays, Figure, Frame, Header, Plotly, Screen, Update } from "./types.js" */
 
 /** @implements {Screen} */
 export class View {
   /**
    * @param {HTMLElement} root
    * @param {Plotly} plotly
-   * @param {(event: string, value: object) => void} send
    */
-  constructor(root, plotly, send) {
+  constructor(root, plotly) {
     this.root = root;
+    /** @type {Link | undefined} */
+    this.link = undefined;
     /** @type {string | null} */
     this.run = null; // whose figures are shown
     this.alpha = NaN;
     this.keys = false;
     this.watches = false;
-    this.painted = 0; // read by whoever measures
+    this.playing = false;
+    this.ended = "";
+    this.tellsEnd = false;
+    this.received = 0; // these three are read by whoever measures
+    this.painted = 0;
     this.bytes = 0;
-    /** @type {Frame | undefined} */
-    this.waiting = undefined;
+    /** @type {Header | undefined} */
+    this.header = undefined; // of the newest frame that is not yet on the page
+    /** @type {Record<string, Figure> | undefined} */
+    this.figures = undefined; // that are not yet on the page
+    /** @type {Map<string, [Update, Arrays]>} */
+    this.updates = new Map(); // the newest of each target, since a frame may come between two paints
     /** @type {number | undefined} */
     this.scheduled = undefined;
     root.classList.add("live");
-    this.head = new Head((name) => send("command", { name }));
-    this.plots = new Plots(plotly, (figure, point) => send("pick", { figure, point }));
+    this.head = new Head((name) => this.command(name));
+    this.plots = new Plots(plotly, (figure, point) => this.link?.tell("pick", { figure, point }));
     this.foot = new Foot(
-      (at) => send("scrub", { at }),
-      () => send("command", { name: "branch" }),
+      (at) => this.link?.say({ scrub: at }),
+      () => this.command("branch"),
     );
     root.append(this.head.element, this.plots.element, this.foot.element);
     // For tests and measurements.
     Object.assign(root, { __live: this });
   }
 
+  /** @param {string} name */
+  command(name) {
+    if (name === "new") this.link?.tell("new", { at: Date.now() });
+    else this.link?.say({ do: name });
+  }
+
   /**
-   * A frame has come; false if it wants figures that this view has not.
+   * A frame has come.
    * @param {Frame} frame
    * @param {number} size in bytes
    */
   take(frame, size) {
-    const { header } = frame;
+    const { header, arrays } = frame;
+    this.received += 1;
     this.bytes += size;
-    this.alpha = header.alpha;
-    this.keys = header.keys;
-    this.watches = header.watches;
-    if (header.run !== this.run && !header.figures) return false;
-    // Updates that a dropped frame carried must not be lost.
-    this.waiting = this.waiting && !header.figures ? merged(this.waiting, frame) : frame;
+    for (const name of /** @type {const} */ (["alpha", "keys", "watches", "playing", "ended", "tellsEnd"]))
+      Object.assign(this, { [name]: header[name] });
+    this.header = header;
+    if (header.figures) {
+      this.figures = header.figures;
+      this.updates.clear();
+    }
+    for (const update of header.updates) this.updates.set(target(update), [update, arrays]);
+    this.schedule();
+  }
+
+  schedule() {
     this.scheduled ??= requestAnimationFrame(() => this.paint());
-    return true;
   }
 
   paint() {
     this.scheduled = undefined;
-    if (!this.waiting) return;
-    const { header, arrays } = this.waiting;
-    this.waiting = undefined;
-    if (header.figures) this.plots.build(header.figures);
+    if (this.header) this.show(this.header);
+    this.link?.painted();
+    this.painted += 1;
+  }
+
+  /** @param {Header} header */
+  show(header) {
+    if (this.figures) this.plots.build(this.figures);
     this.run = header.run;
     this.head.show(header);
     this.foot.show(header.timeline, header.playing);
-    for (const update of header.updates) this.plots.update(update, arrays);
-    this.painted += 1;
+    for (const [update, arrays] of this.updates.values()) this.plots.update(update, arrays);
+    this.updates.clear();
+    this.header = this.figures = undefined;
   }
 
   dispose() {

@@ -1,25 +1,68 @@
 // The other end of pages/ui/live/wire.py: a frame's bytes as a header and the arrays it names.
 
-/** @import { Arrays, Frame, Header, NumbersUpdate, Update, WordsUpdate } from "./types.js" */
+/** @import { Arrays, Frame, Header, Lasting, NumbersUpdate, Passing, Update, WordsUpdate } from "./types.js" */
 
-const KINDS = { uint8: Uint8Array, float32: Float32Array, float64: Float64Array };
+const KINDS = { float32: Float32Array, uint8: Uint8Array, int8: Int8Array, float64: Float64Array };
+const MOST_KNOWN = 16; // lasting parts, as in wire.py
+
+/** Frames from one server: keeps the lasting parts, which are sent once. */
+export class Decoder {
+  constructor() {
+    /** @type {Map<number, Lasting>} */
+    this.known = new Map();
+  }
+
+  /**
+   * @param {Uint8Array} bytes
+   * @returns {Frame}
+   */
+  decode(bytes) {
+    const whole = bytes.byteOffset % 8 ? bytes.slice().buffer : /** @type {ArrayBuffer} */ (bytes.buffer); // arrays need an aligned start
+    const start = bytes.byteOffset % 8 ? 0 : bytes.byteOffset;
+    const [number, lasts, passes] = new Uint32Array(whole, start, 3);
+    const text = (/** @type {number} */ from, /** @type {number} */ length) =>
+      JSON.parse(new TextDecoder().decode(new Uint8Array(whole, start + from, length)));
+    if (lasts) this.keep(number, text(12, lasts));
+    const lasting = this.known.get(number);
+    if (!lasting) throw new Error(`frame of an unknown kind ${number}`);
+    const passing = text(12 + lasts, passes);
+    return { header: header(lasting, passing), arrays: arrays(lasting, passing, whole, start + 12 + lasts + passes) };
+  }
+
+  /**
+   * @param {number} number
+   * @param {Lasting} lasting
+   */
+  keep(number, lasting) {
+    if (this.known.size === MOST_KNOWN) this.known.delete(this.known.keys().next().value ?? number);
+    this.known.set(number, lasting);
+  }
+}
 
 /**
- * The length of the header, the header, then the arrays.
- * @param {Uint8Array} bytes
- * @returns {Frame}
+ * @param {Lasting} lasting
+ * @param {Passing} passing
+ * @returns {Header}
  */
-export function unpack(bytes) {
-  const whole = bytes.slice().buffer; // arrays need an aligned start
-  const length = new DataView(whole).getUint32(0, true);
-  /** @type {Header} */
-  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(whole, 4, length)));
+function header({ segments: _, ...lasting }, { sizes: __, texts = [], ...passing }) {
+  const numbers = (lasting.numbers ?? []).map(([name, label], i) => /** @type {const} */ ([name, label, texts[i]]));
+  return { ...lasting, ...passing, numbers };
+}
+
+/**
+ * @param {Lasting} lasting
+ * @param {Passing} passing
+ * @param {ArrayBuffer} whole
+ * @param {number} at
+ */
+function arrays({ segments }, { sizes }, whole, at) {
   /** @type {Arrays} */
-  const arrays = {};
-  for (const [name, [dtype, start, items]] of Object.entries(header.segments)) {
-    arrays[name] = new KINDS[dtype](whole, 4 + length + start, items);
-  }
-  return { header, arrays };
+  const found = {};
+  segments.forEach(([name, dtype], i) => {
+    const array = (found[name] = new KINDS[dtype](whole, at, sizes[i]));
+    at += Math.ceil(array.byteLength / 8) * 8;
+  });
+  return found;
 }
 
 /** @param {Arrays[string]} bytes */
@@ -35,20 +78,6 @@ export function pngUrl(bytes) {
  */
 function rows(flat, columns) {
   return Array.from({ length: flat.length / columns }, (_, i) => flat.subarray(i * columns, (i + 1) * columns));
-}
-
-/**
- * The newer frame with what the older one carried and the newer does not replace.
- * @param {Frame} older
- * @param {Frame} newer
- */
-export function merged(older, newer) {
-  const replaced = new Set(newer.header.updates.map(target));
-  const kept = older.header.updates.filter((update) => !replaced.has(target(update)));
-  newer.header.updates.unshift(...kept);
-  newer.arrays = { ...older.arrays, ...newer.arrays };
-  if (older.header.figures) newer.header.figures = older.header.figures;
-  return newer;
 }
 
 /**

@@ -1,14 +1,12 @@
 """Nets that look at images: what one image sets off, which images are mistaken, and what deeper units look for."""
 
-from collections.abc import Callable
-
 import numpy as np
 import plotly.graph_objects as go
 
 import dnn
 from pages.ui.figures import answers
 from pages.ui.figures.mosaic import Mosaic
-from pages.ui.images.weights import images_of, labels_of
+from pages.ui.images.weights import Seen, images_of, labels_of
 from pages.ui.live import readout
 from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
@@ -18,10 +16,11 @@ MOST_MISTAKES = 18
 
 
 class ResponsePictures(Pictures):
-    """z and a of every unit for one image, `image()` of brightness (height, width), and the answer."""
+    """z and a of every unit for one image, and the answer."""
 
-    def __init__(self, run: dnn.Run, image: Callable[[], np.ndarray]):
-        self.image, self.images = image, images_of(run)
+    def __init__(self, run: dnn.Run, image: Seen):
+        self.images = images_of(run)
+        self.X = image.pixels.reshape(-1, 1) - self.images.mean  # (n_0, 1)
         self.sizes = dnn.layer_sizes(run.params)[1:]
 
     def figures(self) -> dict[str, go.Figure | None]:
@@ -37,16 +36,13 @@ class ResponsePictures(Pictures):
         k = int(P.argmax())
         return [("answer", "the answer", f"{self.images.classes[k]}, {readout.share(float(P[k]))}")]
 
-    def _X(self) -> np.ndarray:
-        return self.image().reshape(-1, 1) - self.images.mean
-
     def _probabilities(self, run: dnn.Run) -> np.ndarray:
-        AL = run.predict(self._X())[:, 0]
+        AL = run.predict(self.X)[:, 0]
         return AL if len(AL) > 1 else np.array([1 - AL[0], AL[0]])
 
     def draw(self, run: dnn.Run, updates: Updates, slow: bool) -> None:
         """All of it."""
-        _, caches = dnn.network_forward(run.params, run.activations, self._X())
+        _, caches = dnn.network_forward(run.params, run.activations, self.X)
         P = self._probabilities(run)
         updates.traces("prediction", [0], y=[P], marker__color=[P])
         columns = [part[:, 0] for cache in caches for part in (cache.A, cache.Z)]

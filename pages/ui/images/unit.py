@@ -1,7 +1,5 @@
 """One first-layer unit: its weights, how it answers to each class, and the images that excite it most and least."""
 
-from collections.abc import Callable
-
 import numpy as np
 import plotly.graph_objects as go
 
@@ -35,7 +33,7 @@ def output_slopes(run: dnn.Run, unit: int) -> np.ndarray:
 class UnitPictures(Pictures):
     """The images that excite one unit most and least, its activation by class, and what it does to the output."""
 
-    def __init__(self, run: dnn.Run, look: Callable[[], Look]):
+    def __init__(self, run: dnn.Run, look: Look):
         self.look, self.images = look, images_of(run)
         self.mosaic = Mosaic(2 * SHOWN, *self.images.shape, columns=SHOWN)
         self.labels = labels_of(run.split.train.Y)
@@ -66,7 +64,7 @@ class UnitPictures(Pictures):
         return [*means, ("slope", "mean of ∂z[L]/∂a", f"{output_slopes(run, unit)[0]:+.3f}")]
 
     def _unit(self, run: dnn.Run) -> int:
-        return min(self.look().unit, len(run.params[0].W) - 1)
+        return min(self.look.unit, len(run.params[0].W) - 1)
 
     def draw(self, run: dnn.Run, updates: Updates, slow: bool) -> None:
         """Everything, since a view that watches is asked a few times a second only."""

@@ -1,6 +1,5 @@
 """Nets that look at images: what each unit of the first layer looks for, and all about one unit."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +22,23 @@ class Look(NamedTuple):
     unit: int = 0  # index of the chosen one
     shared: bool = False  # one scale of colours for all
     sort: bool = True  # by the size of the outgoing weights
+
+
+class Seen(NamedTuple):
+    """One image, as plain values that can be compared."""
+
+    shape: tuple[int, int]
+    values: tuple[float, ...]  # brightness in [0, 1], row by row
+
+    @classmethod
+    def of(cls, pixels: np.ndarray) -> "Seen":
+        """Of brightness (height, width)."""
+        return cls(pixels.shape, tuple(pixels.ravel().tolist()))
+
+    @property
+    def pixels(self) -> np.ndarray:
+        """Brightness (height, width)."""
+        return np.array(self.values).reshape(self.shape)
 
 
 class Images(NamedTuple):
@@ -62,7 +78,7 @@ def by_outgoing(params) -> np.ndarray:
 class WeightPictures(Pictures):
     """Rows of W[1] as images, and the cost."""
 
-    def __init__(self, run: dnn.Run, look: Callable[[], Look]):
+    def __init__(self, run: dnn.Run, look: Look):
         self.look, self.images, self.diverged = look, images_of(run), run.stopped == "diverged"
         n = len(run.params[0].W)
         self.mosaic = Mosaic(n, *self.images.shape, columns=min(n, 5 if n <= 25 else 8))
@@ -95,7 +111,7 @@ class WeightPictures(Pictures):
 
     def draw(self, run: dnn.Run, updates: Updates, slow: bool) -> None:
         """The squares in every frame, the rest a few times a second."""
-        look = self.look()
+        look = self.look
         self._sort(run, look.sort)
         W = run.params[0].W[self.order].reshape(-1, *self.images.shape)
         updates.image("weights", self.mosaic.signed_png(W, look.shared))

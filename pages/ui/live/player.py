@@ -33,6 +33,7 @@ class Player:
 
     def __init__(self, configs: Configs, make_run: Callable[[Configs], Playable] = one_run):
         self.make_run = make_run
+        self.payer = uuid4().hex  # whose share of the processor its training takes
         self.finished: list[Played] = []  # what ended or was left, for whoever keeps a log
         self.run = None
         self.playing = False
@@ -55,8 +56,9 @@ class Player:
 
     def remake(self, configs: Configs, make_run: Callable[[Configs], Playable]) -> None:
         """Start anew if `make_run` is not equal to the one before, so that it makes something else."""
-        if make_run != self.make_run:
-            self.make_run = make_run
+        other = make_run != self.make_run
+        self.make_run = make_run  # an equal one may know more
+        if other:
             self._start(configs)
 
     def follow(self, configs: Configs) -> None:

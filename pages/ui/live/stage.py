@@ -1,35 +1,32 @@
-"""The one place that trains while drawing: a component that keeps its figures, and asks for each tick itself.
+"""The one place that trains while drawing: a component whose frames come over a socket of the app's own process.
 
-A timer on the server would starve as soon as a frame takes longer than its period; a browser that asks for the
-next tick when it has shown the last cannot. Everything about a run goes through one keyed fragment.
+A page runs only when the page itself changes. It hands the browser a token; with that the browser opens the socket,
+and gets frames and gives commands there (see server/socket.py). Where no socket can be had, the browser asks for the
+same frames by ticks of a fragment, a few a second.
 """
 
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
 
+from pages.ui.live.feed import Feed
 from pages.ui.live.log import Log
 from pages.ui.live.pictures import Pictures
 from pages.ui.live.playable import Configs, Playable, one_run
 from pages.ui.live.player import Player
-from pages.ui.live.screen import Screen
+from pages.ui.live.screen import MakePictures, Screen
+from pages.ui.live.view import View
+from pages.ui.live.wire import Encoder
 from pages.ui.page import component
-from pages.ui.server.scheduler import Scheduler, start_tidying
+from pages.ui.server.conductor import conductor
 from pages.ui.settings import links, teacher
 
 COMMANDS = ("play", "step", "ten", "reset", "new")
 WITH_TIMELINE = (*COMMANDS, "pin", "branch")
-
-
-@st.cache_resource
-def scheduler() -> Scheduler:
-    """One for the whole process."""
-    made = Scheduler()
-    start_tidying(made)
-    return made
+TICKS = 3  # a second, where there is no socket
 
 
 @st.cache_resource
@@ -40,10 +37,15 @@ def _component():
 
 @dataclass
 class Stage:
-    """What `show` made: the player with its run, and the screen with its pictures. Kept for the visit."""
+    """What `show` or `watch` made, kept for the visit: the player with its run, and a view of it."""
 
-    player: Player
-    screen: Screen
+    view: View
+    ticks: Feed | None = field(default=None)  # frames for a browser that found no socket
+
+    @property
+    def player(self) -> Player:
+        """Plays the run."""
+        return self.view.player
 
     @property
     def run(self) -> Playable:
@@ -52,14 +54,21 @@ class Stage:
 
     @property
     def pictures(self) -> Pictures:
-        """What was drawn last."""
-        return self.screen.pictures
+        """What shows it."""
+        return self.view.screen.pictures(self.player)
+
+    def data(self) -> bytes:
+        """What the component is given: the token, or a whole frame where frames come by ticks."""
+        if self.ticks is None:
+            return Encoder().encode({"token": self.view.token}, {}, {})
+        with self.view.lock:
+            return self.ticks.frame()
 
 
 def show(
     key: str,
     current: Callable[[], Configs],
-    make_pictures: Callable[[Playable], Pictures],
+    make_pictures: MakePictures,
     make_run: Callable[[Configs], Playable] = one_run,
     commands: tuple[str, ...] = COMMANDS,
     seed: str = "seed",
@@ -77,15 +86,20 @@ def show(
     """
     configs = current()
     if key not in st.session_state:
-        st.session_state[key] = Stage(Player(configs, make_run), Screen(make_pictures))
+        st.session_state[key] = Stage(View(Player(configs, make_run), Screen(make_pictures)))
     stage: Stage = st.session_state[key]
-    stage.screen.look(make_pictures)
-    stage.screen.commands = tuple(c for c in commands if not teacher.waits() or c not in ("play", "step", "ten"))
-    stage.screen.keys = bool(st.session_state.get("present"))
+    player, screen = stage.player, stage.view.screen
+    with stage.view.lock:
+        screen.look(make_pictures)
+        screen.commands = tuple(c for c in commands if not teacher.waits() or c not in ("play", "step", "ten"))
+        screen.keys = bool(st.session_state.get("present"))
+        screen.tells_end = rerun_at_end
+        player.remake(configs, make_run)
+        player.follow(configs)
+        log().take(key, player)
     links.keep()
-    stage.player.remake(configs, make_run)
-    stage.player.follow(configs)
-    _fragment(key, stage, current, seed, on_pick, rerun_at_end)
+    conductor().touch(player.payer)
+    _fragment(key, stage, seed, on_pick, rerun_at_end)
     return stage
 
 
@@ -97,90 +111,85 @@ def log() -> Log:
 def whole_log() -> Log:
     """The log with every run of the visit, also those that are shown on other pages and may go on."""
     for key, value in st.session_state.items():
-        if isinstance(value, Stage):
-            log().look(str(key), value.player)
+        if isinstance(value, Stage) and value.view.trains:
+            with value.view.lock:
+                log().look(str(key), value.player)
     return log()
 
 
-def watch(key: str, stage: Stage, make_pictures: Callable[[Playable], Pictures]) -> None:
+def watch(key: str, stage: Stage, make_pictures: MakePictures) -> None:
     """More pictures of the run that `stage` plays, elsewhere on the same page. Call it after `show`."""
-    screen: Screen = st.session_state.setdefault(key, Screen(make_pictures, watches=True))
-    screen.look(make_pictures)
-    _watching(key, stage, screen)
-
-
-def _sent(slot: str, event: str) -> dict:
-    """What the browser sent with an event; nothing, if it is not what ticks.js sends."""
-    value = st.session_state[slot].get(event) if slot in st.session_state else None
-    return value if isinstance(value, dict) else {}
-
-
-@st.fragment
-def _watching(key: str, stage: Stage, screen: Screen) -> None:
-    slot = f"{key}_component"
-
-    def on_tick() -> None:
-        screen.shown = _sent(slot, "tick").get("have")
-
-    _component()(key=slot, data=screen.frame(stage.player), on_tick_change=on_tick)
+    watching: Stage | None = st.session_state.get(key)
+    if watching is None or watching.player is not stage.player:
+        view = View(stage.player, Screen(make_pictures, watches=True), stage.view.lock)
+        watching = st.session_state[key] = Stage(view)
+    with stage.view.lock:
+        watching.view.screen.look(make_pictures)
+    conductor().touch(stage.player.payer)
+    _fragment(key, watching)
 
 
 @st.fragment
 def _fragment(
     key: str,
     stage: Stage,
-    current: Callable[[], Configs],
-    seed: str,
-    on_pick: Callable[[Stage, str, int], None] | None,
-    rerun_at_end: bool,
+    seed: str = "",
+    on_pick: Callable[[Stage, str, int], None] | None = None,
+    rerun_at_end: bool = False,
 ) -> None:
-    player, screen = stage.player, stage.screen
     slot = f"{key}_component"
 
-    def on_tick() -> None:
-        sent = _sent(slot, "tick")
-        screen.shown = sent.get("have")
-        if sent.get("leaving"):
-            links.keep()
-        player.follow(current())
-        if player.playing:
-            seconds, screen.delay = scheduler().share(player.run_id)
-            if seconds > 0:
-                with scheduler().training:
-                    start = time.thread_time()
-                    player.advance(seconds=seconds)
-                    scheduler().charge(player.run_id, seconds, time.thread_time() - start)
-            if rerun_at_end and player.run.stopped:
-                scheduler().leave(player.run_id)
-                st.rerun()
-        if not player.playing:
-            scheduler().leave(player.run_id)
+    def sent(event: str) -> dict:
+        """What the browser sent with an event; nothing, if it is not what live.js sends."""
+        value = st.session_state[slot].get(event) if slot in st.session_state else None
+        return value if isinstance(value, dict) else {}
 
-    def on_command() -> None:
-        player.follow(current())
-        command = _sent(slot, "command").get("name")
-        if command == "new":
+    def on_tick() -> None:
+        _tick(stage, sent("tick"))
+
+    def on_new() -> None:
+        if "new" in stage.view.screen.commands:
             st.session_state[seed] = random.randrange(1, 10_000)
             st.rerun()
-        player.command(command)
-
-    def on_scrub() -> None:
-        place = _sent(slot, "scrub").get("at")
-        if isinstance(place, int):
-            player.scrub(place)
 
     def on_click() -> None:
-        picked = _sent(slot, "pick")
-        if on_pick and isinstance(picked.get("point"), int):
+        picked = sent("pick")
+        if on_pick and type(picked.get("point")) is int:
             on_pick(stage, str(picked.get("figure")), picked["point"])
             st.rerun()
 
-    log().take(key, player)
+    def on_end() -> None:
+        if rerun_at_end:
+            st.rerun()
+
     _component()(
         key=slot,
-        data=screen.frame(player),
+        data=stage.data(),
         on_tick_change=on_tick,
-        on_command_change=on_command,
+        on_new_change=on_new,
         on_pick_change=on_click,
-        on_scrub_change=on_scrub,
+        on_end_change=on_end,
     )
+
+
+def _tick(stage: Stage, message: dict) -> None:
+    """A browser without a socket asks for a frame; {"have": figures, "do": command, "scrub": place}, each if it likes.
+
+    {"socket": true} says that it has one again.
+    """
+    if message.get("socket") is True:
+        stage.ticks = None
+        return
+    view, scheduler = stage.view, conductor().scheduler
+    if stage.ticks is None:
+        stage.ticks = view.feed()
+    with view.lock:
+        stage.ticks.resume(str(message.get("have", "")))
+        view.take(message)
+        if view.playing and view.trains:
+            seconds, delay = scheduler.share(view.payer)
+            start = time.thread_time()
+            view.train(seconds / delay / TICKS)
+            scheduler.charge(view.payer, seconds / delay / TICKS, time.thread_time() - start)
+        elif view.trains:
+            scheduler.leave(view.payer)

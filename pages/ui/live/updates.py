@@ -6,9 +6,15 @@ import numpy as np
 
 
 class Updates:
-    """Updates of figures by name, and the arrays that they mean; each array is sent once, however often it is used."""
+    """Updates of figures by name, and the arrays that they mean; each array is sent once, however often it is used.
 
-    def __init__(self):
+    `sent` is what pictures remember of what this browser has, emptied when it gets other figures; with `fields` it
+    wants what nets say of the plane, not their parameters.
+    """
+
+    def __init__(self, sent: dict | None = None, fields: bool = False):
+        self.sent = {} if sent is None else sent
+        self.fields = fields
         self.entries: list[dict] = []
         self.arrays: dict[str, np.ndarray | bytes] = {}
         self._names: dict[int, str] = {}

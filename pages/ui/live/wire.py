@@ -1,4 +1,12 @@
-"""One frame as bytes: the length of a JSON header, the header, then raw arrays and images one after the other."""
+"""One frame as bytes, for wire.js: what lasts is sent once, what passes and the arrays each time.
+
+uint32  number of the lasting part
+uint32  its length in bytes, 0 where this browser has it already
+uint32  length of the passing part in bytes
+JSON    the lasting part, with "segments": [name, dtype] of each array
+JSON    the passing part, with "sizes": items of each array; then spaces, so that arrays start at multiples of 4
+arrays  one after the other, each filled up to a multiple of 4 bytes
+"""
 
 import json
 import struct
@@ -7,25 +15,48 @@ from collections.abc import Mapping
 import numpy as np
 
 LARGEST = np.finfo(np.float32).max
+SMALL = {"uint8", "int8"}  # sent as they are
+MOST_KNOWN = 16  # lasting parts that a browser keeps
 
 
-def pack(header: dict, segments: Mapping[str, np.ndarray | bytes]) -> bytes:
-    """`header` plus, under "segments", name -> [dtype, first byte, number of items] for what follows it.
+class Encoder:
+    """Frames for one browser."""
 
-    Arrays start at multiples of 8 bytes of the frame, so that a browser can view them in place. Numbers are sent as
-    float32, or as float64 where one of them is larger than that can hold, as the cost of a run that diverges.
-    """
-    table, parts, position = {}, [], 0
-    for name, content in segments.items():
-        array = np.frombuffer(content, np.uint8) if isinstance(content, bytes) else np.ascontiguousarray(content)
-        if array.dtype != np.uint8:
-            fits = not (np.isfinite(array) & (np.abs(array) > LARGEST)).any()
-            array = array.astype(np.float32 if fits else np.float64, copy=False)
-        table[name] = [array.dtype.name, position, array.size]
-        raw = array.tobytes()
-        raw += bytes(-len(raw) % 8)
-        parts.append(raw)
-        position += len(raw)
-    text = json.dumps({**header, "segments": table}, allow_nan=False, separators=(",", ":")).encode()
-    text += b" " * (-(4 + len(text)) % 8)
-    return struct.pack("<I", len(text)) + text + b"".join(parts)
+    def __init__(self):
+        self._known: dict[bytes, int] = {}
+        self._count = 0
+
+    def encode(self, lasting: dict, passing: dict, arrays: Mapping[str, np.ndarray | bytes]) -> bytes:
+        """A frame. NaN and infinities are all right in arrays alone.
+
+        Numbers are sent as float32, or as float64 where one of them is larger than that can hold, as the cost of a run
+        that diverges.
+        """
+        segments, sizes, parts = [], [], []
+        for name, content in arrays.items():
+            array = np.frombuffer(content, np.uint8) if isinstance(content, bytes) else np.ascontiguousarray(content)
+            if array.dtype.name not in SMALL:
+                fits = not (np.isfinite(array) & (np.abs(array) > LARGEST)).any()
+                array = array.astype(np.float32 if fits else np.float64, copy=False)
+            segments.append([name, array.dtype.name])
+            sizes.append(array.size)
+            raw = array.tobytes()
+            parts.append(raw + bytes(-len(raw) % 8))
+        number, text = self._numbered(_json(lasting | {"segments": segments}))
+        passes = _json(passing | {"sizes": sizes})
+        passes += b" " * (-(12 + len(text) + len(passes)) % 8)
+        return struct.pack("<III", number, len(text), len(passes)) + text + passes + b"".join(parts)
+
+    def _numbered(self, text: bytes) -> tuple[int, bytes]:
+        """The number of a lasting part, and what has to be sent of it."""
+        if text in self._known:
+            return self._known[text], b""
+        if len(self._known) == MOST_KNOWN:
+            del self._known[next(iter(self._known))]  # the browser forgets the oldest, too
+        self._count += 1
+        self._known[text] = self._count
+        return self._count, text
+
+
+def _json(content: dict) -> bytes:
+    return json.dumps(content, allow_nan=False, separators=(",", ":")).encode()

@@ -1,6 +1,6 @@
 """What hidden units count: a unit's activation against how many inputs agree with the signs of its weights."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import plotly.graph_objects as go
@@ -32,7 +32,7 @@ def agreements(params: Sequence[dnn.Layer], activations, X) -> tuple[np.ndarray,
 class CountingPictures(Pictures):
     """What the first net's hidden units count, before training and now."""
 
-    def __init__(self, race: ParityRace, shown: Callable[[], int]):
+    def __init__(self, race: ParityRace, shown: int):
         self.shown = shown
         self.n = race.n
         self.X = dnn.data.datasets.parity(race.n, race.low)[0]
@@ -54,7 +54,7 @@ class CountingPictures(Pictures):
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """How alike the sizes of one unit's weights are: 0 is all alike."""
-        member = min(self.shown(), player.run.seeds) - 1
+        member = min(self.shown, player.run.seeds) - 1
         rows = []
         for name, label, layer in (("then", "before", self.first[0]), ("now", "now", player.run.runs[0].params[0])):
             size = np.abs(layer.W[member])
@@ -65,7 +65,7 @@ class CountingPictures(Pictures):
 
     def draw(self, race: ParityRace, updates: Updates, slow: bool) -> None:
         """Both figures."""
-        member = min(self.shown(), race.seeds) - 1
+        member = min(self.shown, race.seeds) - 1
         count = np.arange(self.n + 1)
         for name, layers in (("before", self.first), ("now", race.runs[0].params)):
             params = [dnn.Layer(layer.W[member], layer.b[member]) for layer in layers]

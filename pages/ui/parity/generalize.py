@@ -8,7 +8,7 @@ from pages.ui.page.kept import kept
 from pages.ui.parity import facts
 from pages.ui.parity.counting import CountingPictures
 from pages.ui.parity.learn import shown, slow
-from pages.ui.parity.race import HeldOut, RacePictures, held_out_race
+from pages.ui.parity.race import HeldOut, RaceOf, RacePictures
 from pages.ui.settings.configs import race_configs
 
 
@@ -29,16 +29,17 @@ def generalize() -> None:
     played = stage.show(
         "race_generalize",
         current,
-        factory(RacePictures, shown),
-        factory(held_out_race, HeldOut(share, way == ways[0]), slow),
+        factory(RacePictures, shown()),
+        RaceOf(held_out=HeldOut(share, way == ways[0]), slow=slow()),
         commands=("play", "step", "ten", "reset"),
     )
+    played.run.slow = slow()
     st.subheader("What the hidden units count")
     st.markdown(
         "For net 1 and the seed shown: a line a hidden unit. Where a trained unit's weights have nearly equal sizes, "
         "$z$ depends only on *how many* inputs agree with their signs: it counts."
     )
-    stage.watch("race_counting", played, factory(CountingPictures, shown))
+    stage.watch("race_counting", played, factory(CountingPictures, shown()))
     with st.expander("What was measured with many seeds"):
         st.markdown("Held-out accuracy after 1500 iterations of Adam 0.01, tanh; training accuracy about 100 %:")
         st.dataframe(facts.held_out_table(), hide_index=True)

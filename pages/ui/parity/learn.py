@@ -8,7 +8,7 @@ import dnn
 from pages.ui.live import stage
 from pages.ui.live.playable import factory
 from pages.ui.parity import facts
-from pages.ui.parity.race import RacePictures, hand_set, race
+from pages.ui.parity.race import RaceOf, RacePictures, hand_set
 from pages.ui.parity.search import SearchPictures, search
 from pages.ui.settings import widgets
 from pages.ui.settings.configs import race_configs
@@ -22,7 +22,7 @@ def shown() -> int:
 
 
 def slow() -> bool:
-    """Whether a tick trains a few iterations only."""
+    """Whether a slice trains a few iterations only."""
     return st.session_state.get("race_slow", True)
 
 
@@ -41,13 +41,14 @@ def learn() -> None:
             "None of the nets has the tree's shape: for these bits it is "
             f"{'-'.join(map(str, dnn.tree_widths(st.session_state['race_bits'])))}, with tanh and bits -1 or 1."
         )
-    stage.show(
+    played = stage.show(
         "race_learn",
         current,
-        factory(RacePictures, shown),
-        factory(race, slow, noise if hand else None),
+        factory(RacePictures, shown()),
+        RaceOf(noise if hand else None, slow=slow()),
         commands=("play", "step", "ten", "reset"),
     )
+    played.run.slow = slow()
     st.subheader("The smallest width")
     st.markdown(
         "Ever wider nets of 1, 2 and 3 hidden layers, with 10 seeds each, until 8 seeds reach 100 % within 3000 "

@@ -1,7 +1,7 @@
 """Shallow against deep on parity: stacks of seeds trained in step, their curves, their maps, what their units count."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import plotly.graph_objects as go
@@ -19,7 +19,7 @@ from pages.ui.live.updates import Updates
 from pages.ui.parity import truth_table
 
 COLOURS = style.OKABE_ITO
-SLOWLY = 25  # in slow motion a tick trains 1/25 of the iterations done, at least 3
+SLOWLY = 80  # in slow motion a slice trains 1/80 of the iterations done, at least 1
 
 
 def hold_out(n: int, low: float, held: np.ndarray) -> dnn.Split:
@@ -48,8 +48,8 @@ class ParityRace(InStep):
     """A Stack of seeds for each net: configs of the same seeds follow each other, net by net.
 
     `held_out(n)` (2^n,) marks inputs to leave out of training; `first(config)` gives a member's first parameters, or
-    None for the usual ones, and `by_hand` tells net by net whether it did; while `slow()` a tick trains few iterations,
-    so that one can watch.
+    None for the usual ones, and `by_hand` tells net by net whether it did. While `slow` is set a slice trains few
+    iterations, so that one can watch.
     """
 
     def __init__(
@@ -57,10 +57,9 @@ class ParityRace(InStep):
         configs: Configs,
         held_out: Callable[[int], np.ndarray] | None = None,
         first: Callable = lambda config: None,
-        slow: Callable[[], bool] = bool,
     ):
         self.seeds = len({config.seed for config in configs})
-        self.n, self.low, self.slow = configs[0].examples.bit_length() - 1, low_of(configs[0]), slow
+        self.n, self.low, self.slow = configs[0].examples.bit_length() - 1, low_of(configs[0]), False
         self.held_out = held_out(self.n) if held_out else None
         split = hold_out(self.n, self.low, np.zeros(2**self.n, bool) if self.held_out is None else self.held_out)
         stacks, self.by_hand = [], []
@@ -80,17 +79,10 @@ class ParityRace(InStep):
             stack.change(group)
 
     def advance(self, iterations: int | None = None, seconds: float | None = None) -> int:
-        """As InStep.advance; in slow motion with a limit to a tick's iterations, so that one can watch."""
-        if seconds is not None and self.slow():
-            iterations = max(3, self.iteration // SLOWLY)
+        """As InStep.advance; in slow motion with a limit to a slice's iterations, so that one can watch."""
+        if seconds is not None and self.slow:
+            iterations = max(1, self.iteration // SLOWLY)
         return super().advance(iterations, seconds)
-
-
-def race(configs: Configs, slow: Callable[[], bool], hand_set_noise: float | None = None) -> ParityRace:
-    """A race on all inputs; nets of the tree's shape start from hand-set weights if a noise on them is given."""
-    if hand_set_noise is None:
-        return ParityRace(configs, slow=slow)
-    return ParityRace(configs, slow=slow, first=lambda config: hand_set(config, hand_set_noise))
 
 
 @dataclass(frozen=True)
@@ -109,9 +101,21 @@ class HeldOut:
         return held
 
 
-def held_out_race(configs: Configs, held_out: HeldOut, slow: Callable[[], bool]) -> ParityRace:
-    """A race that trains on what is not held out."""
-    return ParityRace(configs, held_out, slow=slow)
+@dataclass(frozen=True)
+class RaceOf:
+    """Makes races; equal if they would be the same. Slow motion may change in mid-run."""
+
+    hand_set_noise: float | None = None  # on the hand-set weights that nets of the tree's shape start from, if any
+    held_out: HeldOut | None = None
+    slow: bool = field(default=False, compare=False)
+
+    def __call__(self, configs: Configs) -> ParityRace:
+        race = ParityRace(configs, self.held_out, self._first)
+        race.slow = self.slow
+        return race
+
+    def _first(self, config: dnn.Config) -> tuple[dnn.Layer, ...] | None:
+        return None if self.hand_set_noise is None else hand_set(config, self.hand_set_noise)
 
 
 def net_label(sizes: Sequence[int]) -> str:
@@ -146,11 +150,11 @@ def spread_figure(title: str, labels, **axis) -> go.Figure:
 
 
 class RacePictures(Pictures):
-    """Cost and accuracy with their spread over the seeds, and each net's truth table for the seed number `shown()`."""
+    """Cost and accuracy with their spread over the seeds, and each net's truth table for the seed number `shown`."""
 
     seconds = 0.6  # bands of many points cost a browser more than maps
 
-    def __init__(self, race: ParityRace, shown: Callable[[], int]):
+    def __init__(self, race: ParityRace, shown: int):
         self.shown, self.held_out, self.n = shown, race.held_out, race.n
         self.labels = race_labels(race)
         self.X, _ = dnn.data.datasets.parity(race.n, race.low)
@@ -185,7 +189,7 @@ class RacePictures(Pictures):
 
     def draw(self, race: ParityRace, updates: Updates, slow: bool) -> None:
         """The maps in every frame, the curves a few times a second."""
-        member = min(self.shown(), race.seeds) - 1
+        member = min(self.shown, race.seeds) - 1
         for i, stack in enumerate(race.runs):
             params = [dnn.Layer(layer.W[member], layer.b[member]) for layer in stack.params]
             updates.image(f"map {i}", truth_table.png(dnn.predict(params, stack.activations, self.X)[0], self.n))

@@ -1,36 +1,35 @@
-"""Fair shares of one process: how long a tick may train, and when the browser may ask for the next."""
+"""Fair shares of one process: how long a slice may train, and when the next frame is due."""
 
 import time
 from dataclasses import dataclass, field
-from threading import Lock, Thread
+from threading import Lock
 from time import monotonic
 
 from pages.ui.server.memory import give_back
 
-FRAMES_IN_SUM = 120  # a second, over all visitors; beside training each takes Streamlit about 5 ms
-FRAMES_EACH = 20
-BUDGET = 0.020  # seconds of training in a tick
-SHARE_TRAINING = 0.25  # of the process's time, when there are many; a single visitor gets as much again and more
-SHARE_ALONE = 0.3
-FORGET_AFTER = 3.0  # seconds without a tick
+FRAMES_IN_SUM = 900  # a second, over all visitors; beside training each takes about 0.3 ms
+FRAMES_EACH = 30  # the browser paints twice as many, between the last two
+BUDGET = 0.020  # seconds of training in a slice
+SHARE_TRAINING = 0.4  # of the process's time, when there are many
+SHARE_ALONE = 0.3  # what a single visitor gets beside that
+FORGET_AFTER = 3.0  # seconds without a slice
 TIDY_EVERY = 20.0  # seconds
 
 
 @dataclass
 class Scheduler:
-    """Who is playing, and what each may take. `training` is held by the one run that trains at a time.
+    """Who is playing, and what each may take.
 
-    One step of a large net may take longer than a tick's budget: who took more gets as much less in the ticks that
+    One step of a large net may take longer than a slice's budget: who took more gets as much less in the slices that
     follow, so that over time the largest net takes what the smallest takes.
     """
 
-    training: Lock = field(default_factory=Lock)
     _debts: dict[str, float] = field(default_factory=dict)
     _seen: dict[str, float] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def share(self, visitor: str, now: float | None = None) -> tuple[float, float]:
-        """(seconds of training in this tick, seconds until the next) for a visitor who plays now.
+        """(seconds of training in this slice, seconds until the next) for a visitor who plays now.
 
         The seconds are 0 for a visitor who has taken too many before.
         """
@@ -74,8 +73,3 @@ def tidy(scheduler: Scheduler) -> None:
         time.sleep(TIDY_EVERY)
         if scheduler.visitors == 0:
             give_back()
-
-
-def start_tidying(scheduler: Scheduler) -> None:
-    """In the background."""
-    Thread(target=tidy, args=(scheduler,), daemon=True, name="tidy").start()

@@ -9,11 +9,8 @@ from pages.ui.settings import here, links, teacher
 from pages.ui.settings.configs import config_of
 
 
-def draw(name: str, *, place=st, rerun: bool = True, most: int | None = None):
-    """One widget for one setting of this page; returns its value. `most` is the highest that a number can be now.
-
-    With rerun=False the page stays as it is, and whoever is training reads the value at the next tick.
-    """
+def draw(name: str, *, place=st, most: int | None = None):
+    """One widget for one setting of this page; returns its value. `most` is the highest that a number can be now."""
     setting, options = here.table().settings[name], {}
     if most is not None:
         setting = replace(setting, high=most)
@@ -25,8 +22,6 @@ def draw(name: str, *, place=st, rerun: bool = True, most: int | None = None):
         return st.session_state.setdefault(name, setting.default)
     if name in teacher.locked():
         options["disabled"] = True
-    if not rerun:
-        options["on_change"] = "ignore"
     return setting.draw(place, key=name, bind="query-params", **options)
 
 
@@ -71,7 +66,7 @@ def network() -> None:
 
 def learning() -> None:
     """How it learns; none of this needs a new start."""
-    draw("alpha", rerun=False)
+    draw("alpha")
     draw("optimizer")
     draw("batch_size")
     with st.expander("Regularization, stop rules, seed"):

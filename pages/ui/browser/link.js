@@ -1,0 +1,96 @@
+// Between a view and the server: over the socket, or by ticks as long as there is none. One way behind both.
+
+import { Socket } from "./socket.js";
+import { Ticks } from "./ticks.js";
+import { Decoder } from "./wire.js";
+
+/** @import { Command, Screen, Trigger } from "./types.js" */
+
+const PATIENCE = 2000; // ms without a socket after which ticks begin
+
+export class Link {
+  /** @param {Screen} screen */
+  constructor(screen) {
+    this.screen = screen;
+    this.decoder = new Decoder();
+    this.ticks = new Ticks(screen);
+    this.socket = new Socket(
+      (bytes) => this.take(bytes),
+      (open) => this.onState(open),
+    );
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.patience = undefined;
+    this.owed = 0; // frames that came over the socket and are not yet painted
+    this.number = 0; // of the latest frame
+    this.ended = "";
+    this.wait();
+  }
+
+  /**
+   * What Streamlit hands over with each run of the page: a token, or a whole frame that answers a tick.
+   * @param {Uint8Array} bytes
+   * @param {Trigger} trigger
+   */
+  receive(bytes, trigger) {
+    this.ticks.trigger = trigger;
+    const { header } = new Decoder().decode(bytes);
+    if (header.token !== this.socket.token) this.wait();
+    this.socket.open(header.token);
+    if (!header.updates || this.socket.isOpen || header.frame === this.number) return;
+    this.number = header.frame;
+    this.screen.take(new Decoder().decode(bytes), bytes.length);
+  }
+
+  /** @param {Uint8Array} bytes */
+  take(bytes) {
+    this.owed += 1;
+    this.screen.take(this.decoder.decode(bytes), bytes.length);
+  }
+
+  /** @param {boolean} open */
+  onState(open) {
+    if (open) {
+      clearTimeout(this.patience);
+      this.patience = undefined;
+      this.ticks.stop();
+      return;
+    }
+    this.decoder = new Decoder(); // the next connection begins anew
+    this.owed = 0;
+    this.wait();
+  }
+
+  wait() {
+    this.patience ??= setTimeout(() => this.ticks.start(), PATIENCE);
+  }
+
+  /** What was taken is on the screen. */
+  painted() {
+    for (; this.owed > 0; this.owed -= 1) this.socket.acknowledge();
+    this.ticks.answered();
+    const { ended, tellsEnd } = this.screen;
+    if (ended && !this.ended && tellsEnd) this.ticks.trigger("end", { ended });
+    this.ended = ended;
+  }
+
+  /** @param {Command} command */
+  say(command) {
+    if (this.socket.isOpen) this.socket.say(command);
+    else this.ticks.ask(command);
+  }
+
+  /**
+   * What needs a run of the page: other weights, another choice.
+   * @param {"new" | "pick"} event
+   * @param {object} value
+   */
+  tell(event, value) {
+    this.ticks.trigger(event, value);
+  }
+
+  stop() {
+    clearTimeout(this.patience);
+    clearInterval(this.ticks.timer);
+    this.socket.stop();
+  }
+}

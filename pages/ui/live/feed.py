@@ -1,0 +1,80 @@
+"""What one browser is sent of a screen: figures once, then in each frame only what changed."""
+
+from time import monotonic
+
+from pages.ui.live.player import Player
+from pages.ui.live.screen import Screen
+from pages.ui.live.updates import Updates
+from pages.ui.live.wire import Encoder
+
+
+class Feed:
+    """Frames for one browser, which remembers what it has been sent."""
+
+    def __init__(self, player: Player, screen: Screen, token: str = ""):
+        self.player, self.screen, self.token = player, screen, token
+        self._encoder = Encoder()
+        self._has = ""  # the figures that the browser has
+        self._sent: dict = {}  # what pictures remember of what they have sent
+        self._slow_at, self._frames, self._fields = 0.0, 0, False
+
+    def fields(self, wanted: bool) -> None:
+        """Whether the browser wants what nets say of the plane instead of their parameters."""
+        if wanted != self._fields:
+            self._fields, self._has = wanted, ""
+
+    def resume(self, has: str) -> None:
+        """A browser says which figures it has: what else it was sent may be lost."""
+        self._encoder, self._has, self._sent = Encoder(), has, {}
+
+    def frame(self) -> bytes:
+        """The next frame, with the figures themselves if the browser has none of this run."""
+        player, screen = self.player, self.screen
+        pictures, figures_id = screen.pictures(player), screen.figures_id(player)
+        fresh = self._has != figures_id
+        if fresh:
+            self._has, self._sent = figures_id, {}
+        slow = fresh or not player.playing or monotonic() - self._slow_at > pictures.seconds
+        if slow:
+            self._slow_at = monotonic()
+        updates = Updates(self._sent, self._fields)
+        pictures.draw(player.shown, updates, slow)
+        numbers = pictures.numbers(player)
+        self._frames += 1
+        message = "" if screen.watches else player.message
+        lasting = {
+            "token": self.token,
+            "run": figures_id,
+            "playing": player.playing,
+            "alpha": player.configs[0].alpha,
+            "message": message or pictures.remark(player),
+            "numbers": [(name, label) for name, label, _ in numbers],
+            "updates": updates.entries,
+            "watches": screen.watches,
+            "commands": screen.commands,
+            "keys": screen.keys,
+            "pinned": player.pinned is not None,
+            "ended": player.run.stopped,
+            "tellsEnd": screen.tells_end,
+        }
+        passing = {
+            "frame": self._frames,
+            "texts": [text for _, _, text in numbers],
+            "progress": pictures.progress(player),
+            "timeline": self._timeline(),
+        }
+        if fresh:
+            made = pictures.figures()
+            passing["figures"] = {name: figure.to_plotly_json() for name, figure in made.items() if figure is not None}
+        return self._encoder.encode(lasting, passing, updates.arrays)
+
+    def _timeline(self) -> dict | None:
+        player = self.player
+        if "branch" not in self.screen.commands or player.timeline is None:
+            return None
+        return {
+            "count": len(player.timeline),
+            "at": player.place,
+            "past": player.past is not None,
+            "label": f"iteration {player.shown.iteration:,} of {player.run.iteration:,}",
+        }

@@ -1,0 +1,51 @@
+"""A player and a screen as a seat: what the conductor trains and draws, and what a browser may command."""
+
+from threading import RLock
+
+from pages.ui.live.feed import Feed
+from pages.ui.live.player import Player
+from pages.ui.live.screen import Screen
+from pages.ui.server import seat
+
+
+class View:
+    """One view of one player's run. Views of the same run share its lock; one of them plays it."""
+
+    def __init__(self, player: Player, screen: Screen, lock: "RLock | None" = None):
+        self.player, self.screen = player, screen
+        self.lock = lock or RLock()
+        self.token = seat.new_token()
+        seat.offer(self)
+
+    @property
+    def playing(self) -> bool:
+        """Whether its run is to be trained, here or by the view that plays it."""
+        return self.player.playing
+
+    @property
+    def trains(self) -> bool:
+        """Whether it plays the run, and does not only watch."""
+        return not self.screen.watches
+
+    @property
+    def payer(self) -> str:
+        """Views of the same player pay together."""
+        return self.player.payer
+
+    def feed(self) -> Feed:
+        """For one more browser."""
+        return Feed(self.player, self.screen, self.token)
+
+    def take(self, message: dict) -> None:
+        """{"do": command} or {"scrub": place}; all else is ignored, and so is what the screen has no button for."""
+        if self.screen.watches:
+            return
+        command, place = message.get("do"), message.get("scrub")
+        if command in ("pause", "unpin") or (isinstance(command, str) and command in self.screen.commands):
+            self.player.command(command)
+        elif type(place) is int and "branch" in self.screen.commands:
+            self.player.scrub(place)
+
+    def train(self, seconds: float) -> None:
+        """Train for about so many seconds of this thread's time."""
+        self.player.advance(seconds=seconds)

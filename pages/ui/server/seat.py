@@ -1,0 +1,65 @@
+"""What the conductor knows of a visitor: a seat to play for, found by its token."""
+
+import secrets
+import sys
+from threading import RLock
+from typing import Protocol
+from weakref import WeakValueDictionary
+
+
+class Feed(Protocol):
+    """What one browser is shown, and what it has been sent already."""
+
+    def frame(self) -> bytes:
+        """The next frame."""
+
+    def fields(self, wanted: bool) -> None:
+        """Whether it is sent what nets say of the plane, since it cannot or need not compute that itself."""
+
+
+class Seat(Protocol):
+    """One view of one run. Whoever trains it, draws it or changes it holds the lock."""
+
+    lock: "RLock"
+    token: str
+
+    @property
+    def playing(self) -> bool:
+        """Whether it is to be trained."""
+
+    @property
+    def trains(self) -> bool:
+        """Whether it plays the run, and does not only watch."""
+
+    @property
+    def payer(self) -> str:
+        """Whose share of the processor its training takes."""
+
+    def feed(self) -> Feed:
+        """For one more browser that looks at it."""
+
+    def take(self, message: dict) -> None:
+        """Do what a visitor asks for; what makes no sense is ignored."""
+
+    def train(self, seconds: float) -> None:
+        """Train for about so many seconds of this thread's time."""
+
+
+def _seats() -> WeakValueDictionary[str, Seat]:
+    """Outlives a reload of this module while a developer edits it."""
+    return sys.__dict__.setdefault("_live_seats", WeakValueDictionary())
+
+
+def new_token() -> str:
+    """Unguessable: whoever has it may look and command."""
+    return secrets.token_urlsafe(24)
+
+
+def offer(seat: Seat) -> None:
+    """Let a browser that has the seat's token find it, as long as the session keeps the seat."""
+    _seats()[seat.token] = seat
+
+
+def find(token: str) -> Seat | None:
+    """The seat with this token, if its session is still there."""
+    return _seats().get(token)
