@@ -41,11 +41,11 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def started(port: int) -> tuple[subprocess.Popen, Server]:
-    """Start the app and wait until it answers."""
+def started(port: int, root: Path = ROOT) -> tuple[subprocess.Popen, Server]:
+    """Start the app of a checkout and wait until it answers."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}"]
     environment = os.environ | {"OPENBLAS_NUM_THREADS": "1"}
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     url = f"http://localhost:{port}"
     for _ in range(240):
         try:
@@ -57,9 +57,9 @@ def started(port: int) -> tuple[subprocess.Popen, Server]:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
+def running(root: Path = ROOT) -> Iterator[Server]:
     """The app on a free port, ended afterwards."""
-    process, server = started(free_port())
+    process, server = started(free_port(), root)
     try:
         yield server
     finally:
