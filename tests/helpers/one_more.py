@@ -63,7 +63,7 @@ def stripes(m, noise, rng):
 def counts(m, noise, rng):
     """How often something happens, the more the larger x."""
     X = rng.uniform(-1, 1, (1, m))
-    return X, rng.poisson(np.exp(X)).astype(float)
+    return X, rng.poisson(np.exp(2 * X)).astype(float)
 
 
 dnn.ACTIVATIONS["novel_bent"] = dnn.Activation("bent identity", r"z", bent, bent_prime, reads_Z=True)

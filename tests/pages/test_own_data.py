@@ -1,11 +1,14 @@
 """Own data as a visit goes: what was given and chosen is there again on the way back, and what it means is said."""
 
+import pytest
+
 from tests.pages.test_pages import SCRIPTS, opened
 
 PAGE = next(path for path in SCRIPTS if "Own_data" in path.name)
 CSV = "a;b;kind\n" + "\n".join(f"{i},5;{i * i % 7};{'xyz'[i % 3]}" for i in range(30))
 
 
+@pytest.mark.slow
 def test_the_way_back_finds_the_file_and_the_choices_again():
     page = opened(PAGE)
     page.segmented_control(key="own_source").set_value("Upload a CSV").run()

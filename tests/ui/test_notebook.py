@@ -225,6 +225,7 @@ def cpu(text: str) -> float:
     return min(took)
 
 
+@pytest.mark.slow
 def test_the_time_grows_with_the_length_and_no_faster():
     short = "X = [" + "[0.25 0.5 0.75]\n" * 60 + "]"
     bound = 10 * cpu(short) * MOST_CHARACTERS / len(short)  # ten times what the short one takes for each character
