@@ -2,48 +2,26 @@
 
 import io
 import re
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from threading import Thread
 
 import numpy as np
-import plotly
 import pytest
 from PIL import Image
 
-ROOT = Path(__file__).parents[2]
-SERVED = {
-    "/plotly.min.js": Path(plotly.__file__).parent / "package_data" / "plotly.min.js",
-    "/": ROOT / "tests" / "js" / "painters.html",
-}
-
-
-class Files(SimpleHTTPRequestHandler):
-    """The page, Plotly, and what lies in pages/ui below its own path."""
-
-    def translate_path(self, path: str) -> str:
-        path = path.partition("?")[0]
-        return str(SERVED.get(path, ROOT / "pages" / "ui" / path.lstrip("/")))
-
-    def log_message(self, *_):
-        pass
+from tests.helpers.scripts import serving
 
 
 @pytest.fixture(scope="module")
 def site():
-    httpd = ThreadingHTTPServer(("127.0.0.1", 0), partial(Files))
-    Thread(target=httpd.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{httpd.server_port}/"
-    httpd.shutdown()
+    with serving() as url:
+        yield url
 
 
-@pytest.fixture(params=["light", "dark"])
-def page(request, browser, site):
+@pytest.fixture
+def page(browser, site):
     errors = []
     opened = browser.new_page(viewport={"width": 1320, "height": 1020})
     opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.goto(f"{site}?{request.param}")
+    opened.goto(site)
     opened.wait_for_function("window.ready")
     yield opened
     opened.close()
@@ -163,6 +141,26 @@ def test_curves_and_bands_lie_on_the_axes_linear_and_log(page, colour):
     relayout(page, "curves", "{'xaxis.type': 'log', 'xaxis.autorange': true}")
     page.evaluate("grown()")
     shown()
+
+
+def test_curves_are_drawn_when_they_have_changed_and_only_then(page):
+    page.evaluate("""() => {
+      const { layer } = painters.curves, begin = layer.begin;
+      window.drawn = 0;
+      layer.begin = () => { drawn += 1; return begin.call(layer); };
+    }""")
+    changes = [
+        "append(0, 501, 0.1)",
+        "diverged(0)",
+        "visible[1] = false",
+        "stand = 20",
+        "replace(2, [1, 2], [3, 4])",
+        "clear()",
+    ]
+    for i, change in enumerate(changes, start=1):
+        page.evaluate(f"painters.curves.{change}")
+        page.evaluate("painters.curves.paint(); painters.curves.paint()")
+        assert page.evaluate("drawn") == i
 
 
 def test_axes_grow_with_the_run_but_not_against_a_reader(page):

@@ -35,7 +35,8 @@ export class Curves {
     this.ring = ring ? css(ring) : null;
     /** @type {number | null} */
     this.stand = null;
-    this.layer = new Layer(div, () => this.paint(), { over: true, ...where });
+    this.painted = "";
+    this.layer = new Layer(div, () => this.draw(), { over: true, ...where });
     this.growth = { x: new Growth(1.6, true), y: new Growth(1.08, true) };
   }
 
@@ -108,7 +109,16 @@ export class Curves {
     return wide || high ? ranges : null;
   }
 
+  /** Draws, if anything has changed since it was drawn. */
   paint() {
+    const versions = this.series.map((series) => series.version);
+    const state = JSON.stringify([versions, this.visible, this.ends, this.stand]);
+    if (state === this.painted) return;
+    this.painted = state;
+    this.draw();
+  }
+
+  draw() {
     const canvas = this.layer.begin();
     if (!canvas) return;
     const { context, x, y } = canvas;

@@ -13,12 +13,14 @@ export class Series {
     this.low = new Float64Array(this.most); // of the band around y; y itself where there is none
     this.high = new Float64Array(this.most);
     this.n = 0;
+    this.version = 0; // another one after each change
     /** What all points ever appended reach. */
     this.reach = { x: nothing(), y: nothing() };
   }
 
   clear() {
     this.n = 0;
+    this.version++;
     this.reach = { x: nothing(), y: nothing() };
   }
 
@@ -33,6 +35,7 @@ export class Series {
     if (this.n && !(x > this.x[this.n - 1])) return;
     if (this.n === this.most) this.thin();
     this.put(this.n++, x, y, low, high);
+    this.version++;
     widen(this.reach.x, x);
     for (const value of [y, low, high]) widen(this.reach.y, value);
   }
