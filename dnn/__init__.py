@@ -17,11 +17,16 @@
 | dA[l-1] | (n_{l-1}, m)   | W[l]' dZ[l]                                                     |
 | alpha   |                | learning rate: W := W - alpha dW                                |
 
-Read network.py first, then activations.py, costs.py, optimizers.py; workspace.py is network.py made fast, and
-descent.py, slices.py and training.py are the loop around it.
+Reading order: network.py (forward and backward), activations.py, costs.py, initializers.py, optimizers.py, checks.py
+(the gradient checked), config.py (one experiment as values; what a value may be is in allowed.py, how choices are found
+in registry.py), then the applications ascent.py and parity.py. In data/ is what nets learn from: datasets.py,
+features.py, splits.py. In training/ is the loop: net.py, run.py, stack.py and several.py are what one trains,
+descent.py is one iteration, workspace.py is network.py made fast, batches.py the order of examples, measures.py,
+slices.py, history.py and places.py how a run is measured, cut, recorded and kept, threads.py what it may take. In
+export/ a run becomes code or a file.
 """
 
-from .activations import ACTIVATIONS, Activation, choose_activation
+from .activations import ACTIVATIONS, SOFTMAX, Activation, choose_activation
 from .ascent import input_gradients, preferred_inputs
 from .checks import (
     check_data,
@@ -33,7 +38,7 @@ from .checks import (
 )
 from .config import FIELDS, Config, Field, changes, needs_new_run
 from .costs import COSTS, Cost
-from .data.datasets import DATASETS, Dataset
+from .data.datasets import DATASETS, Dataset, images, make_dataset, one_hot, parity_examples
 from .data.features import FEATURES, Feature, with_features
 from .data.splits import Split, data_generator, make_split, prepared, split, standardize
 from .export.code import keras_code, numpy_script, torch_code, unknown_to
@@ -42,6 +47,7 @@ from .initializers import INITIALIZERS, Initializer, initialize
 from .network import (
     Cache,
     Layer,
+    copied,
     layer_backward,
     layer_forward,
     layer_sizes,
@@ -53,8 +59,95 @@ from .network import (
     predict,
 )
 from .optimizers import OPTIMIZERS, Optimizer, Rates
-from .parity import CONSTRUCTIONS, Construction, parity_errors, parity_net, tree_widths
+from .parity import CONSTRUCTIONS, Construction, folds, parity_errors, parity_net, tree_widths
 from .registry import lookup
 from .training.history import History
-from .training.run import Net, Run, Saved, Snapshot, Step, first_params, net_of, train
+from .training.measures import Measures
+from .training.net import Net, first_params, net_of
+from .training.places import Saved, Snapshot, Step
+from .training.run import Run, train
+from .training.several import InStep, Member, Several, members_of
 from .training.stack import Stack
+
+__all__ = [
+    "ACTIVATIONS",
+    "CONSTRUCTIONS",
+    "COSTS",
+    "DATASETS",
+    "FEATURES",
+    "FIELDS",
+    "INITIALIZERS",
+    "OPTIMIZERS",
+    "SOFTMAX",
+    "Activation",
+    "Cache",
+    "Config",
+    "Construction",
+    "Cost",
+    "Dataset",
+    "Feature",
+    "Field",
+    "History",
+    "InStep",
+    "Initializer",
+    "Layer",
+    "Measures",
+    "Member",
+    "Net",
+    "Optimizer",
+    "Rates",
+    "Run",
+    "Saved",
+    "Several",
+    "Snapshot",
+    "Split",
+    "Stack",
+    "Step",
+    "changes",
+    "check_data",
+    "check_forward",
+    "check_params",
+    "choose_activation",
+    "copied",
+    "data_generator",
+    "first_params",
+    "folds",
+    "gradient_check",
+    "images",
+    "initialize",
+    "input_gradients",
+    "keras_code",
+    "layer_backward",
+    "layer_forward",
+    "layer_sizes",
+    "linear_backward",
+    "load_params",
+    "lookup",
+    "make_dataset",
+    "make_split",
+    "members_of",
+    "needs_new_run",
+    "net_of",
+    "network_backward",
+    "network_forward",
+    "numerical_gradients",
+    "numpy_script",
+    "one_hot",
+    "parameter_count",
+    "parity_errors",
+    "parity_examples",
+    "parity_net",
+    "penalty",
+    "predict",
+    "preferred_inputs",
+    "prepared",
+    "relative_difference",
+    "save_params",
+    "split",
+    "standardize",
+    "torch_code",
+    "train",
+    "tree_widths",
+    "unknown_to",
+    "with_features",
+]

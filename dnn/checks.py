@@ -6,7 +6,7 @@ import numpy as np
 
 from .activations import Activation
 from .costs import COSTS, Cost
-from .network import Layer, network_backward, network_forward, penalty
+from .network import Layer, copied, network_backward, network_forward, penalty
 from .registry import lookup
 
 
@@ -79,7 +79,7 @@ def numerical_gradients(
     epsilon: float = 1e-5,
 ) -> tuple[Layer, ...]:
     """(J(θ + ε) - J(θ - ε)) / 2ε for every single weight and bias: the gradients, the slow and sure way."""
-    copies = tuple(Layer(layer.W.copy(), layer.b.copy()) for layer in params)
+    copies = copied(params)
 
     def J() -> float:
         _, caches = network_forward(copies, activations, X)

@@ -28,6 +28,11 @@ class Cache(NamedTuple):
     A: np.ndarray  # (n_l, m)
 
 
+def copied(params: Sequence[Layer]) -> tuple[Layer, ...]:
+    """The same numbers in arrays of their own."""
+    return tuple(Layer(layer.W.copy(), layer.b.copy()) for layer in params)
+
+
 def layer_forward(layer: Layer, activation: Activation, A_prev) -> tuple[np.ndarray, Cache]:
     """Forward function of one layer: A_prev (n_prev, m) -> A (n_l, m), cache."""
     Z = layer.W @ A_prev + layer.b  # (n_l, m)

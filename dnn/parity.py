@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .activations import ACTIVATIONS, Activation
-from .data.datasets import parity
+from .data.datasets import parity_examples
 from .network import Layer, parameter_count, predict
 from .registry import lookup
 
@@ -80,7 +80,7 @@ def xor_tree(n: int, activation: str, gain: float, output_gain: float) -> tuple[
 
 def or_of_ands(n: int, activation: str, gain: float, output_gain: float) -> tuple[Layer, ...]:
     """One unit for each of the 2^(n-1) odd patterns p: it is on for p alone. DNF: an OR of ANDs."""
-    X, Y = parity(n, low=0.0)
+    X, Y = parity_examples(n, low=0.0)
     patterns = X[:, Y[0] == 1].T  # (2^(n-1), n)
     ones = patterns.sum(axis=1, keepdims=True)
     at = ones - 1 if activation == "relu" else ones - 0.5
@@ -181,7 +181,7 @@ def parity_net(
 
 def parity_errors(params, activations, n: int, low: float) -> int:
     """On how many of all 2^n inputs the net's answer is wrong."""
-    X, Y = parity(n, low)
+    X, Y = parity_examples(n, low)
     most = max(len(layer.W) for layer in params)
     chunk = max(1, 4_000_000 // most)  # columns at a time, so that 2^n of them need no memory
     edges = [*range(0, X.shape[1], chunk), X.shape[1]]

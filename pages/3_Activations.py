@@ -31,7 +31,8 @@ tabs.show(
         "output": Tab("The output layer", activations.output_layer),
     },
 )
-source.show(*(getattr(dnn.activations, name) for name in ("sigmoid", "tanh_prime", "relu", "relu_prime", "softmax")))
+sigmoid, tanh, relu = (dnn.ACTIVATIONS[name] for name in ("sigmoid", "tanh", "relu"))
+source.show(sigmoid.g, tanh.g_prime, relu.g, relu.g_prime, dnn.SOFTMAX.g)
 st.markdown(
     """
 **Try**

@@ -40,7 +40,7 @@ zeros.show(replace(configs()[0], initializer="zeros"))
 
 st.subheader("Vanishing and exploding")
 spread.show()
-source.show(dnn.initializers.initialize)
+source.show(dnn.initialize)
 st.markdown(
     """
 **Try**

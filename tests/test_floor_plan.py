@@ -1,11 +1,14 @@
 """The arrows of the floor plan: who may import whom, and who knows no Streamlit."""
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from importlinter import cli
+
+import dnn
 
 ROOT = Path(__file__).parents[1]
 UI = ROOT / "pages" / "ui"
@@ -35,6 +38,20 @@ def test_no_arrow_points_back(monkeypatch):
 def test_the_core_imports_numpy_and_nothing_more():
     ours = modules_after("import dnn") - modules_after("import numpy.random") - sys.stdlib_module_names
     assert ours == {"dnn"}
+
+
+@pytest.mark.parametrize("path", [ROOT / "app.py", *sorted(ROOT.glob("pages/**/*.py"))], ids=lambda path: path.stem)
+def test_pages_use_the_public_names_of_the_core(path):
+    tree = ast.walk(ast.parse(path.read_text()))
+    used = set()
+    for node in tree:
+        if isinstance(node, ast.ImportFrom):
+            assert (node.module or "").split(".")[0] != "dnn", node.module
+        elif isinstance(node, ast.Import):
+            assert not any(alias.name.startswith("dnn.") for alias in node.names)
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "dnn":
+            used.add(node.attr)
+    assert used <= set(dnn.__all__)
 
 
 @pytest.mark.parametrize("module", WITHOUT_STREAMLIT)

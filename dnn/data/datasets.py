@@ -114,7 +114,7 @@ def surface(m, noise, rng):
     return X, np.sin(2 * X[:1]) * np.cos(2 * X[1:]) + noise * rng.standard_normal((1, m))
 
 
-def parity(n, low=-1.0):
+def parity_examples(n, low=-1.0):
     """All 2^n inputs of n bits, `low` or 1 (x1 the highest bit, counted upwards), and x1 xor ... xor xn.
 
     X (n, 2^n), Y (1, 2^n). Raises ValueError if n is not a whole number from 1 to 20.
@@ -127,7 +127,7 @@ def parity(n, low=-1.0):
 
 def parity_of_all(m, noise, rng, low=-1.0):
     """All inputs of as many bits as m has room for: 2^n <= m."""
-    return parity(m.bit_length() - 1, low)
+    return parity_examples(m.bit_length() - 1, low)
 
 
 @cache

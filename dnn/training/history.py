@@ -2,7 +2,6 @@
 
 import numpy as np
 
-COLUMNS = ("iteration", "cost_train", "cost_test", "accuracy_train", "accuracy_test")
 LONGEST_STEP = 250
 
 
@@ -23,8 +22,10 @@ def next_record(iteration: int) -> int:
 class History:
     """Float columns of equal length, named as in COLUMNS; for k runs each but `iteration` is (records, k)."""
 
+    COLUMNS = ("iteration", "cost_train", "cost_test", "accuracy_train", "accuracy_test")
+
     def __init__(self, members: tuple[int, ...] = ()):
-        self._rows = np.empty((64, len(COLUMNS), *members))
+        self._rows = np.empty((64, len(self.COLUMNS), *members))
         self._length = 0
 
     def __len__(self) -> int:
@@ -43,7 +44,7 @@ class History:
         self._length = int(np.searchsorted(self.iteration, iteration, side="right"))
 
     def _column(self, name: str) -> np.ndarray:
-        return self._rows[: self._length, COLUMNS.index(name)]
+        return self._rows[: self._length, self.COLUMNS.index(name)]
 
     @property
     def iteration(self) -> np.ndarray:

@@ -1,91 +1,19 @@
 """A run: one configuration trained on one split, with its record, its stop rules and what happens on divergence."""
 
 from collections.abc import Generator, Sequence
-from typing import NamedTuple
 
 import numpy as np
 
-from ..activations import Activation, choose_activation
 from ..checks import check_data, check_params
 from ..config import Config, needs_new_run
-from ..costs import COSTS
 from ..data.splits import Split
-from ..initializers import initialize
-from ..network import Layer, predict
-from .descent import Checkpoint, Descent
+from ..network import Layer, copied, predict
+from .descent import Descent
 from .history import History
-from .slices import (
-    Measures,
-    Slices,
-    first_descent,
-    is_sound,
-    measure,
-    parts_of,
-    reaches_target,
-)
-
-
-class Snapshot(NamedTuple):
-    """A run at one iteration; holds copies, so it is safe to keep."""
-
-    iteration: int
-    params: tuple[Layer, ...]
-    cost_train: float
-    cost_test: float
-    accuracy_train: float
-    accuracy_test: float
-
-
-class Step(NamedTuple):
-    """From this iteration on these settings hold; `params` are weights that were set by hand there, or the first."""
-
-    iteration: int
-    config: Config
-    params: tuple[Layer, ...] | None = None
-
-
-class Saved(NamedTuple):
-    """A place in a run to look at, or to go back to."""
-
-    checkpoint: Checkpoint
-    config: Config
-    steps: int  # how many of the run's steps had been made
-
-    @property
-    def iteration(self) -> int:
-        return self.checkpoint.iteration
-
-    @property
-    def nbytes(self) -> int:
-        """Memory that it takes."""
-        return self.checkpoint.vector.nbytes + sum(slot.nbytes for slot in self.checkpoint.state)
-
-
-class Net(NamedTuple):
-    """Layer sizes n_0 ... n_L and the activations g[1] ... g[L]."""
-
-    sizes: tuple[int, ...]
-    activations: tuple[Activation, ...]
-
-
-def net_of(config: Config, split: Split) -> Net:
-    """The net that `config` describes for these data; its output activation is the one that belongs to the cost."""
-    train = split.train
-    names = (
-        config.activation if len(config.activation) == len(config.hidden) else config.activation * len(config.hidden)
-    )
-    hidden = [choose_activation(name, config.slope) for name in names]
-    return Net((len(train.X), *config.hidden, len(train.Y)), (*hidden, COSTS[train.cost].output))
-
-
-def first_params(config: Config, split: Split) -> tuple[Layer, ...]:
-    """The parameters a run starts from: the same for the same config, bit for bit."""
-    return initialize(net_of(config, split).sizes, config.initializer, np.random.default_rng(config.seed))
-
-
-def copied(params) -> tuple[Layer, ...]:
-    """The same numbers in arrays of their own."""
-    return tuple(Layer(layer.W.copy(), layer.b.copy()) for layer in params)
+from .measures import Measures, is_sound, measure, parts_of, reaches_target
+from .net import first_params, net_of
+from .places import Saved, Snapshot, Step
+from .slices import Slices, first_descent
 
 
 class Run(Slices):

@@ -1,9 +1,8 @@
-"""What single runs and stacks of runs share: training in slices, and finding the very iteration where one ended."""
+"""What single runs and stacks of runs share: training in slices, with an end that does not depend on the cuts."""
 
 from collections.abc import Sequence
 from math import inf
 from time import thread_time
-from typing import NamedTuple
 
 import numpy as np
 
@@ -11,30 +10,10 @@ from ..activations import Activation
 from ..config import Config
 from ..data.splits import Split
 from . import threads
-from .batches import Batch, whole
+from .batches import Batch
 from .descent import Checkpoint, Descent
 from .history import History, next_record
-
-
-class Measures(NamedTuple):
-    """Cost and score on the training and the test part; numbers, or arrays (k,) for a stack."""
-
-    cost_train: float
-    cost_test: float
-    accuracy_train: float
-    accuracy_test: float
-
-
-def measure(descent: Descent, parts: tuple[Batch, Batch]) -> Measures:
-    """The measures of the present parameters on (train, test)."""
-    (cost_train, score_train), (cost_test, score_test) = (descent.evaluate(part) for part in parts)
-    return Measures(cost_train, cost_test, score_train, score_test)
-
-
-def parts_of(split: Split, dtype: str) -> tuple[Batch, Batch]:
-    """The training and the test part, ready to be evaluated."""
-    train, test = (whole(part.X.astype(dtype), part.Y.astype(dtype)) for part in (split.train, split.test))
-    return train, test
+from .measures import Measures, is_sound, reaches_target
 
 
 def first_descent(configs: Sequence[Config], split: Split, activations: Sequence[Activation], layers) -> Descent:
@@ -44,16 +23,6 @@ def first_descent(configs: Sequence[Config], split: Split, activations: Sequence
     if not np.isfinite(descent.params.vector).all():
         raise ValueError(f"a first weight or bias is not finite in {configs[0].dtype}: choose smaller ones")
     return descent
-
-
-def is_sound(vector, cost) -> np.ndarray:
-    """Whether parameters (..., total) and cost (...) are still finite."""
-    return np.isfinite(vector).all(axis=-1) & np.isfinite(cost)
-
-
-def reaches_target(cost, score, target_cost, target_score):
-    """Whether the training part's cost has come down, or its score up, to a target that is set (above 0)."""
-    return ((cost <= target_cost) & (target_cost > 0)) | ((score >= target_score) & (target_score > 0))
 
 
 class Slices:

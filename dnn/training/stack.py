@@ -7,19 +7,12 @@ import numpy as np
 from ..checks import check_data
 from ..config import FIELDS, Config, needs_new_run
 from ..data.splits import Split
-from ..network import Layer, predict
+from ..network import Layer, copied, predict
 from .descent import Descent
 from .history import History
-from .run import first_params, net_of
-from .slices import (
-    Measures,
-    Slices,
-    first_descent,
-    is_sound,
-    measure,
-    parts_of,
-    reaches_target,
-)
+from .measures import Measures, is_sound, measure, parts_of, reaches_target
+from .net import first_params, net_of
+from .slices import Slices, first_descent
 
 MAY_DIFFER = tuple(name for name, field in FIELDS.items() if field.may_differ)
 
@@ -54,7 +47,7 @@ class Stack(Slices):
     @property
     def params(self) -> tuple[Layer, ...]:
         """W (k, n_l, n_{l-1}) and b (k, n_l, 1) of all members, those that have ended included; copies."""
-        layers = tuple(Layer(layer.W.copy(), layer.b.copy()) for layer in self._last)
+        layers = copied(self._last)
         if self.going.size:
             for mine, now in zip(layers, self.descent.params.layers, strict=True):
                 mine.W[self.going], mine.b[self.going] = now

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from sklearn import datasets as sklearn_datasets
 
 import dnn
-from dnn.checks import check_data
-from dnn.data.datasets import make_dataset, one_hot, parity
-from dnn.data.splits import centre, split, standardize
+from dnn import check_data, make_dataset, one_hot, parity_examples, split, standardize
+from dnn.data.splits import centre
 
 PLANE = [name for name, source in dnn.DATASETS.items() if source.kind == "plane"]
 
@@ -65,13 +64,13 @@ def test_xor_without_noise_is_the_product_of_signs():
 
 @pytest.mark.parametrize("n", [1, 2, 5, 10])
 def test_parity_flips_with_every_bit(n):
-    X, Y = parity(n, low=0.0)
+    X, Y = parity_examples(n, low=0.0)
     assert np.unique(X, axis=1).shape == (n, 2**n)
     labels = {tuple(x): y for x, y in zip(X.T, Y[0], strict=True)}
     for x, y in labels.items():
         for i in range(n):
             assert labels[(*x[:i], 1 - x[i], *x[i + 1 :])] == 1 - y
-    np.testing.assert_array_equal(parity(n)[0], 2 * X - 1)
+    np.testing.assert_array_equal(parity_examples(n)[0], 2 * X - 1)
 
 
 def test_digits_are_sklearns():
@@ -93,7 +92,7 @@ def test_faces_are_those_of_scikit_image_to_8_bits():
 def test_image_files_are_small_and_shared_arrays_read_only(file):
     path = dnn.data.datasets.FOLDER / f"{file}.npz"
     assert path.stat().st_size <= 150_000
-    pixels, _ = dnn.data.datasets.images(file)
+    pixels, _ = dnn.images(file)
     with pytest.raises(ValueError, match="read-only"):
         pixels[0] = 0
 
@@ -147,8 +146,8 @@ def test_dtype_and_seed_of_the_config_hold():
         (lambda: made("moons", m=2.5), "2.5 examples"),
         (lambda: made("moons", noise=-0.1), "noise is -0.1"),
         (lambda: made("moons", noise=float("nan")), "noise is nan"),
-        (lambda: parity(0), "0 bits.*1 to 20"),
-        (lambda: parity(2.0), "2.0 bits"),
+        (lambda: parity_examples(0), "0 bits.*1 to 20"),
+        (lambda: parity_examples(2.0), "2.0 bits"),
         (lambda: one_hot([0, 3], 3), "label 3.*0 to 2"),
         (lambda: one_hot([0.5], 3), "label 0.5"),
     ],

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import dnn
-from dnn.activations import SOFTMAX
+from dnn import SOFTMAX
 
 BELOW = 1e-7
 PENALTIES = {"no penalty": (0.0, 0.0), "L2": (0.7, 0.0), "L1": (0.0, 0.3), "both": (0.5, 0.2)}

@@ -8,8 +8,7 @@ import itertools
 import numpy as np
 
 import dnn
-from dnn.activations import ACTIVATIONS, SOFTMAX
-from dnn.data.datasets import make_dataset
+from dnn import ACTIVATIONS, SOFTMAX, make_dataset
 
 BINARY = dnn.COSTS["binary_cross_entropy"]
 BY_NAME = {**ACTIVATIONS, "softmax": SOFTMAX}

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import dnn
-from dnn.activations import SOFTMAX
+from dnn import SOFTMAX
 from pages.ui.figures import plane
 
 HERE = Path(__file__).parent

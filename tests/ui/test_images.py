@@ -61,7 +61,7 @@ def test_centred_inputs_come_back_as_the_images_they_were(name):
     config = replace(FACES, dataset=name)
     run = dnn.Run(config, dnn.make_split(config))
     pixels = UnitPictures(run, Look()).images.pixels(run.split.train.X[:, :5])
-    known = dnn.data.datasets.images(name)[0]
+    known = dnn.images(name)[0]
     for image in pixels:
         assert np.abs(known - image).max(axis=(1, 2)).min() < 1e-9
 
@@ -125,7 +125,7 @@ def test_slopes_of_a_single_hidden_layer_are_its_outgoing_weights():
 def test_two_digits_are_only_two():
     config = replace(DIGITS, pair=(3, 8))
     split = dnn.make_split(config)
-    labels = dnn.data.datasets.images("digits")[1]
+    labels = dnn.images("digits")[1]
     assert split.train.Y.shape[0] == 1
     assert split.train.X.shape[1] + split.test.X.shape[1] == np.isin(labels, (3, 8)).sum()
     assert split.train.Y.sum() + split.test.Y.sum() == (labels == 8).sum()

@@ -134,7 +134,7 @@ def test_a_weight_set_by_hand_is_the_net_that_trains_on():
     player.edit(1, 2, 1, 7.5)
     assert player.run.params[0].W[1, 0] == 7.5
     assert player.run.measures.cost_train != J
-    params = tuple(dnn.Layer(layer.W.copy(), layer.b.copy()) for layer in player.run.params)
+    params = dnn.copied(player.run.params)
     alone = dnn.Run(CONFIG, player.run.split, params)
     player.advance(iterations=20)
     alone.advance(iterations=20)

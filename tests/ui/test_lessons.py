@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 import dnn
-from dnn.training import several
 from pages.ui.lessons import iteration, loop_or_matrix, race, spread, sweep
 from pages.ui.lessons.layers import health
 from pages.ui.lessons.outputs import three_class_png
@@ -50,7 +49,7 @@ def test_loop_and_matrix_give_the_same_gradients():
 
 def test_several_nets_in_step_are_the_same_as_alone():
     configs = (CONFIG, replace(CONFIG, hidden=(2,), optimizer="adam", alpha=0.01))
-    together = several.Several(configs)
+    together = dnn.Several(configs)
     while together.iteration < 100:
         together.advance(seconds=0.002)
     together.advance(iterations=3)
@@ -63,10 +62,10 @@ def test_several_nets_in_step_are_the_same_as_alone():
 
 def test_members_of_a_stack_and_of_several_are_told_alike():
     configs = tuple(replace(CONFIG, seed=seed) for seed in (1, 2))
-    stack, rows = dnn.Stack(configs, dnn.make_split(CONFIG)), several.Several(configs)
+    stack, rows = dnn.Stack(configs, dnn.make_split(CONFIG)), dnn.Several(configs)
     for run in (stack, rows):
         run.advance(iterations=50)
-    for mine, theirs in zip(several.members_of(stack), several.members_of(rows), strict=True):
+    for mine, theirs in zip(dnn.members_of(stack), dnn.members_of(rows), strict=True):
         np.testing.assert_allclose(mine[1], theirs[1], atol=1e-9)
         assert mine[2] == pytest.approx(theirs[2])
         assert mine[3] == theirs[3] == ""
@@ -163,7 +162,7 @@ def test_a_net_that_no_rate_can_move_is_stuck(activation):
     ],
 )
 def test_verdicts_of_the_race(costs, now, ended, said):
-    assert race.verdict(several.Member(np.arange(len(costs)), costs, now, ended), best=0.01, nothing=0.69) == said
+    assert race.verdict(dnn.Member(np.arange(len(costs)), costs, now, ended), best=0.01, nothing=0.69) == said
 
 
 def test_a_sweep_is_the_runs_it_stands_for():
@@ -219,7 +218,7 @@ def test_a_cost_that_oscillates_in_a_race_has_a_band():
     stack.advance(iterations=600)
     updates = drawn(race.Race(stack), stack)
     low, high = (values(updates.entries, updates.arrays, "cost", "y", trace) for trace in (5, 6))
-    jumps = np.ptp(several.members_of(stack)[1].costs[300:])
+    jumps = np.ptp(dnn.members_of(stack)[1].costs[300:])
     assert jumps > 0.5
     np.testing.assert_allclose((high - low)[20:-1], jumps, rtol=0.02)
     low, high = (values(updates.entries, updates.arrays, "cost", "y", trace) for trace in (3, 4))

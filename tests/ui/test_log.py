@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import dnn
-from dnn.training.several import Several
 from pages.ui.live.log import MOST, Log
 from pages.ui.live.playable import one_run, stack
 from pages.ui.live.player import Player
@@ -60,7 +59,7 @@ def test_members_of_a_stack_and_several_runs_are_entries_of_their_own():
     widths = tuple(replace(CONFIG, hidden=(n,)) for n in (2, 5))
     log = Log()
     log.look("race", played(*alphas, make_run=stack))
-    log.look("sizes", played(*widths, make_run=Several))
+    log.look("sizes", played(*widths, make_run=dnn.Several))
     assert [entry.config for entry in log.entries.values()] == [*alphas, *widths]
     assert log.names() == ["race: α 0.1", "race: α 0.3", "race: α 1", "sizes: layers 2", "sizes: layers 5"]
 

@@ -78,7 +78,7 @@ def test_errors_are_counted_one_by_one():
 
 
 def test_each_term_of_an_or_of_ands_covers_one_odd_input():
-    X, Y = dnn.data.datasets.parity(6, low=0.0)
+    X, Y = dnn.parity_examples(6, low=0.0)
     params, gs = dnn.parity_net("dnf", 6, "relu")
     _, caches = dnn.network_forward(params, gs, X)
     np.testing.assert_array_equal((caches[0].A > 0).sum(axis=0), Y[0])
@@ -146,7 +146,7 @@ def test_the_race_is_the_single_runs():
 
 
 def test_what_is_held_out_is_not_learned_from():
-    X, _ = dnn.data.datasets.parity(8, -1.0)
+    X, _ = dnn.parity_examples(8, -1.0)
     held = (X > 0).sum(axis=0) == 4
     raced = configs.race_configs(
         {"race_bits": 8, "race_1": "32", "race_2": "13-13", "race_3": "", "race_seeds": 3, "race_optimizer": "adam",
@@ -165,14 +165,14 @@ def test_what_is_held_out_is_not_learned_from():
 def test_parity_is_a_checkerboard_in_gray_code(n):
     places = truth_table.places(n)
     assert sorted(places.ravel()) == list(range(2**n))
-    Y = dnn.data.datasets.parity(n)[1][0][places]
+    Y = dnn.parity_examples(n)[1][0][places]
     i, j = np.indices(places.shape)
     np.testing.assert_array_equal(Y, (i + j) % 2)
 
 
 def test_a_unit_that_counts_has_one_value_for_each_count():
     params, gs = dnn.parity_net("counting", 5, "sigmoid")
-    X, _ = dnn.data.datasets.parity(5, low=0.0)
+    X, _ = dnn.parity_examples(5, low=0.0)
     units, means = agreements(params, gs, X)
     assert sorted(units) == list(range(5))
     for unit, mean in zip(units, means, strict=True):

@@ -117,7 +117,7 @@ def parity() -> Image.Image:
     run, stages = dnn.Run(replace(config, hidden=(32,)), dnn.make_split(config)), []
     for iterations in (40, 60, 400):
         run.advance(iterations=iterations)
-        P = run.predict(dnn.data.datasets.parity(8)[0])[0]
+        P = run.predict(dnn.parity_examples(8)[0])[0]
         picture = Image.open(io.BytesIO(truth_table.png(P, 8))).convert("RGBA")
         white = Image.new("RGBA", picture.size, "white")
         white.alpha_composite(picture)

@@ -6,7 +6,6 @@ import numpy as np
 import streamlit as st
 
 import dnn
-from dnn.training.several import Several
 from pages.ui.figures.activations import activations
 from pages.ui.lessons.layers import LayerPictures
 from pages.ui.lessons.outputs import OutputPictures
@@ -44,7 +43,7 @@ def why_non_linear() -> None:
         "$W^{[2]}(W^{[1]}x + b^{[1]}) + b^{[2]} = W'x + b'$: however deep, the boundary is one line."
     )
     names = ("linear", ", ".join(chosen().activation))
-    stage.show("collapse", _linear_beside_chosen, factory(SideBySide, names), Several)
+    stage.show("collapse", _linear_beside_chosen, factory(SideBySide, names), dnn.Several)
 
 
 def _linear_beside_chosen() -> Configs:
@@ -66,7 +65,7 @@ def output_layer() -> None:
         "The output activation follows from the question: $\\sigma$ gives one probability, softmax gives one for each "
         "class (they sum to 1), and a linear output gives any number, such as a price."
     )
-    stage.show("outputs", _three_outputs, OutputPictures, Several)
+    stage.show("outputs", _three_outputs, OutputPictures, dnn.Several)
 
 
 def _three_outputs() -> Configs:

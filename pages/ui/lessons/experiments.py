@@ -5,7 +5,6 @@ from dataclasses import replace
 import streamlit as st
 
 import dnn
-from dnn.training.several import Several
 from pages.ui.lessons.race import Race
 from pages.ui.lessons.side_by_side import SideBySide
 from pages.ui.lessons.sweep import AXES, SweepPictures, sweep
@@ -48,7 +47,7 @@ def optimizers() -> None:
         "optimizers",
         lambda: tuple(replace(base(), optimizer=name, alpha=alpha) for name, alpha in SENSIBLE.items()),
         factory(SideBySide, labels),
-        Several,
+        dnn.Several,
     )
     for record in dnn.OPTIMIZERS.values():
         st.markdown(f"- **{record.label}**: ${record.formula}$")
@@ -73,7 +72,7 @@ def hidden_units() -> None:
         "until they fit the noise."
     )
     labels = ("logistic", "1 unit", *(f"{n} units" for n in SIZES[2:]))
-    stage.show("sizes", _flowers, factory(SideBySide, labels, True, True), Several)
+    stage.show("sizes", _flowers, factory(SideBySide, labels, True, True), dnn.Several)
 
 
 def _flowers() -> Configs:

@@ -3,7 +3,7 @@
 import numpy as np
 import plotly.graph_objects as go
 
-from dnn.training.several import Several, members_of
+import dnn
 from pages.ui.figures import plane, regression, style
 from pages.ui.figures.plane import extent_of, grid, probability_png
 from pages.ui.figures.shading import palette_png
@@ -29,7 +29,7 @@ def three_class_png(P: np.ndarray) -> bytes:
 class OutputPictures(Pictures):
     """Pictures of three runs: sigmoid on the plane, softmax on the plane, linear on a line."""
 
-    def __init__(self, run: Several):
+    def __init__(self, run: dnn.Several):
         two, three, number = (each.split.train for each in run.runs)
         self.data = two, three, number
         self.extents = extent_of(two.X), extent_of(three.X)
@@ -51,11 +51,11 @@ class OutputPictures(Pictures):
         """Progress and each net's cost."""
         names = ("binary cross-entropy", "categorical cross-entropy", "squared error")
         costs = [
-            (f"cost {i}", f"J, {names[i]}", readout.cost(row.cost)) for i, row in enumerate(members_of(player.run))
+            (f"cost {i}", f"J, {names[i]}", readout.cost(row.cost)) for i, row in enumerate(dnn.members_of(player.run))
         ]
         return readout.progress(player) + costs
 
-    def draw(self, run: Several, updates: Updates, slow: bool) -> None:
+    def draw(self, run: dnn.Several, updates: Updates, slow: bool) -> None:
         """All three a few times a second."""
         if not slow:
             return

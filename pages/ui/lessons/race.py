@@ -4,7 +4,6 @@ import numpy as np
 import plotly.graph_objects as go
 
 import dnn
-from dnn.training.several import Member, members_of
 from pages.ui.lessons.layers import slopes_of
 from pages.ui.lessons.side_by_side import SideBySide
 from pages.ui.live import readout
@@ -20,12 +19,12 @@ FLAT = 1e-6  # relative change over the last half
 
 def verdicts(run: dnn.Stack) -> list[str]:
     """A word on each member."""
-    members = members_of(run)
+    members = dnn.members_of(run)
     best, nothing = min(member.cost for member in members), _constant_cost(run.split.train.Y)
     return [verdict(member, best, nothing, dead) for member, dead in zip(members, killed(run), strict=True)]
 
 
-def verdict(member: Member, best: float, nothing: float, dead: int = 0) -> str:
+def verdict(member: dnn.Member, best: float, nothing: float, dead: int = 0) -> str:
     """How a learning rate does, from its whole curve and the best cost of the race.
 
     `nothing` is the cost of who has learned nothing, `dead` the layer that this rate has killed (0: none).
@@ -105,7 +104,7 @@ class Race(SideBySide):
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """Progress, and each α's verdict with its cost."""
-        rows = zip(self.labels, self.verdicts, members_of(player.run), strict=True)
+        rows = zip(self.labels, self.verdicts, dnn.members_of(player.run), strict=True)
         return readout.progress(player) + [
             (f"verdict {i}", label, f"{said}, J = {readout.cost(member.cost)}")
             for i, (label, said, member) in enumerate(rows)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import plotly.graph_objects as go
 
-from dnn.training.several import Member, members_of
+import dnn
 from pages.ui.figures import curves, plane
 from pages.ui.figures.plane import extent_of, grid, probability_png
 from pages.ui.figures.stretches import Band, stretches
@@ -26,7 +26,7 @@ class SideBySide(Pictures):
     def __init__(self, run, labels: Sequence[str], boundaries: bool = True, accuracy: bool = False):
         self.labels, self.boundaries, self.accuracy = list(labels), boundaries, accuracy
         self.train = run.split.train
-        self.highest = self.cut * max(float(member.costs[0]) for member in members_of(run))
+        self.highest = self.cut * max(float(member.costs[0]) for member in dnn.members_of(run))
         if boundaries:
             self.extent = extent_of(self.train.X)
             self.points = grid(self.extent, SMALL_GRID).astype(self.train.X.dtype)
@@ -45,7 +45,7 @@ class SideBySide(Pictures):
                 (f"accuracy {i}", f"{label}, train / test", f"{readout.share(m[2])} / {readout.share(m[3])}")
                 for i, (label, m) in enumerate(zip(self.labels, (r.measures for r in player.run.runs), strict=True))
             ]
-        rows = members_of(player.run)
+        rows = dnn.members_of(player.run)
         costs = [
             (f"cost {i}", f"J, {label}", "diverged" if member.ended == "diverged" else readout.cost(member.cost))
             for i, (label, member) in enumerate(zip(self.labels, rows, strict=True))
@@ -56,7 +56,7 @@ class SideBySide(Pictures):
         """Boundaries and curves a few times a second: there are several of them."""
         if not slow:
             return
-        members = members_of(run)
+        members = dnn.members_of(run)
         bands = [self._band(member, run.iteration) for member in members]
         x, y = [band.x for band in bands], [band.median for band in bands]
         gone = [member for member in members if member.ended == "diverged"]
@@ -70,7 +70,7 @@ class SideBySide(Pictures):
             updates.image(f"plane {i}", probability_png(AL[0].reshape(SMALL_GRID, SMALL_GRID)))
 
     @staticmethod
-    def _band(member: Member, iteration: int) -> Band:
+    def _band(member: dnn.Member, iteration: int) -> Band:
         x, y = member.iterations, member.costs
         if not member.ended:
             x, y = np.append(x, iteration), np.append(y, member.cost)

@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 
 import dnn
-from dnn.training.several import Member, Several, members_of
 from pages.ui.figures.stretches import stretches
 from pages.ui.live.pinned import named, words
 from pages.ui.live.playable import Playable
@@ -132,21 +131,21 @@ def _differences(config: dnn.Config, others: list[dnn.Config]) -> str:
 class _Net(NamedTuple):
     config: dnn.Config
     iteration: int
-    member: Member
+    member: dnn.Member
     held_out: float | None
 
 
 def _nets(run: Playable) -> Iterator[_Net]:
     """A run, each of several, each member of a stack. Nothing of a sweep or a race of parity: they have tables."""
-    if isinstance(run, Several):
+    if isinstance(run, dnn.Several):
         for each in run.runs:
             yield from _nets(each)
     elif isinstance(run, dnn.Run):
         history = run.history
-        member = Member(history.iteration, history.cost_train, float(run.measures.cost_train), run.stopped)
+        member = dnn.Member(history.iteration, history.cost_train, float(run.measures.cost_train), run.stopped)
         yield _Net(run.config, run.iteration, member, *_scores(run))
     elif isinstance(run, dnn.Stack):
-        rows = zip(run.configs, run.ended_at, members_of(run), _scores(run), strict=True)
+        rows = zip(run.configs, run.ended_at, dnn.members_of(run), _scores(run), strict=True)
         for config, ended_at, member, score in rows:
             yield _Net(config, run.iteration if ended_at is None else ended_at, member, score)
 

@@ -36,7 +36,7 @@ class Pinned(NamedTuple):
     @classmethod
     def of(cls, run) -> "Pinned":
         """The run as it stands, or as it is looked at."""
-        params = tuple(dnn.Layer(layer.W.copy(), layer.b.copy()) for layer in run.params)
+        params = dnn.copied(run.params)
         snapshot = dnn.Snapshot(run.iteration, params, *(float(value) for value in run.measures))
         return cls(run.config, snapshot, run.activations, recorded_curves(run, until=run.iteration))
 

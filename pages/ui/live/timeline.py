@@ -41,7 +41,7 @@ class Past:
         self.run = run
         snapshot = run.look(saved)
         self.iteration, self.params, self.config = snapshot.iteration, snapshot.params, saved.config
-        self.measures = dnn.training.slices.Measures(*snapshot[2:])
+        self.measures = dnn.Measures(*snapshot[2:])
 
     def __getattr__(self, name: str):
         return getattr(self.run, name)  # split, activations, history: the same as of the whole run

@@ -35,8 +35,8 @@ class CountingPictures(Pictures):
     def __init__(self, race: ParityRace, shown: int):
         self.shown = shown
         self.n = race.n
-        self.X = dnn.data.datasets.parity(race.n, race.low)[0]
-        self.first = [dnn.Layer(layer.W.copy(), layer.b.copy()) for layer in race.runs[0].params]
+        self.X = dnn.parity_examples(race.n, race.low)[0]
+        self.first = dnn.copied(race.runs[0].params)
 
     def figures(self) -> dict[str, go.Figure | None]:
         """Empty figures."""

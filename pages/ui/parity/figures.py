@@ -95,10 +95,10 @@ def working_net(name: str, params, activations, X) -> go.Figure:
 def folds(n: int) -> go.Figure:
     """The folding net's values v_0, v_1 ... against the sum s of the bits."""
     s = np.linspace(0, n, 32 * n + 1)
-    largest = 2 ** dnn.parity.folds(n)
+    largest = 2 ** dnn.folds(n)
     figure = style.base("Folding: each layer of two ReLUs halves the range", 340)
     v = s
-    for j in range(dnn.parity.folds(n) + 1):
+    for j in range(dnn.folds(n) + 1):
         figure.add_scatter(
             x=s, y=v, mode="lines", name=f"v{j}", line=dict(color=style.OKABE_ITO[j], dash=style.DASHES[j % 5]),
             hovertemplate="%{y:.2f}",

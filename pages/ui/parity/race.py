@@ -7,7 +7,6 @@ import numpy as np
 import plotly.graph_objects as go
 
 import dnn
-from dnn.training.several import InStep
 from pages.ui.figures import style
 from pages.ui.figures.curves import add_band
 from pages.ui.figures.stretches import stretches
@@ -24,7 +23,7 @@ SLOWLY = 80  # in slow motion a slice trains 1/80 of the iterations done, at lea
 
 def hold_out(n: int, low: float, held: np.ndarray) -> dnn.Split:
     """All inputs of n bits, those where `held` (2^n,) is True as the test part."""
-    X, Y = dnn.data.datasets.parity(n, low)
+    X, Y = dnn.parity_examples(n, low)
     parts = (dnn.Dataset(X[:, of], Y[:, of], "binary_cross_entropy") for of in (~held, np.zeros_like(held), held))
     return dnn.Split(*parts, np.zeros((n, 1)), np.ones((n, 1)))
 
@@ -44,7 +43,7 @@ def hand_set(config: dnn.Config, noise: float) -> tuple[dnn.Layer, ...] | None:
     return tuple(dnn.Layer(*(part + noise * rng.standard_normal(part.shape) for part in layer)) for layer in params)
 
 
-class ParityRace(InStep):
+class ParityRace(dnn.InStep):
     """A Stack of seeds for each net: configs of the same seeds follow each other, net by net.
 
     `held_out(n)` (2^n,) marks inputs to leave out of training; `first(config)` gives a member's first parameters, or
@@ -79,7 +78,7 @@ class ParityRace(InStep):
             stack.change(group)
 
     def advance(self, iterations: int | None = None, seconds: float | None = None) -> int:
-        """As InStep.advance; in slow motion with a limit to a slice's iterations, so that one can watch."""
+        """As dnn.InStep.advance; in slow motion with a limit to a slice's iterations, so that one can watch."""
         if seconds is not None and self.slow:
             iterations = max(1, self.iteration // SLOWLY)
         return super().advance(iterations, seconds)
@@ -95,7 +94,7 @@ class HeldOut:
     def __call__(self, n: int) -> np.ndarray:
         """(2^n,) bool."""
         if not self.random:
-            return dnn.data.datasets.parity(n, 0.0)[0].sum(axis=0) == self.share
+            return dnn.parity_examples(n, 0.0)[0].sum(axis=0) == self.share
         held = np.zeros(2**n, bool)
         held[np.random.default_rng(1).permutation(2**n)[: max(1, round(self.share * 2**n))]] = True
         return held
@@ -157,7 +156,7 @@ class RacePictures(Pictures):
     def __init__(self, race: ParityRace, shown: int):
         self.shown, self.held_out, self.n = shown, race.held_out, race.n
         self.labels = race_labels(race)
-        self.X, _ = dnn.data.datasets.parity(race.n, race.low)
+        self.X, _ = dnn.parity_examples(race.n, race.low)
 
     def figures(self) -> dict[str, go.Figure | None]:
         """Empty figures."""

@@ -13,7 +13,7 @@ def gray_code(count: int) -> np.ndarray:
 
 
 def places(n: int) -> np.ndarray:
-    """Which input (as `dnn.data.datasets.parity` counts them) lies in each cell; (2^(n//2), 2^(n - n//2))."""
+    """Which input (as `dnn.parity_examples` counts them) lies in each cell; (2^(n//2), 2^(n - n//2))."""
     below = n - n // 2
     return (gray_code(2 ** (n // 2))[:, np.newaxis] << below) | gray_code(2**below)
 

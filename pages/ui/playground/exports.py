@@ -20,7 +20,7 @@ def parameters(run: dnn.Run) -> bytes:
 
 def history(run: dnn.Run) -> str:
     """The recorded curves as CSV; the last row is the run as it stands, which the record may not have yet."""
-    columns = dnn.training.history.COLUMNS
+    columns = dnn.History.COLUMNS
     rows = list(zip(*(getattr(run.history, name) for name in columns), strict=True))
     if run.history.iteration[-1] < run.iteration:
         rows.append((run.iteration, *run.measures))
