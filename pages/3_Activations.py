@@ -7,21 +7,12 @@ from pages.ui.lessons import activations
 from pages.ui.page import source, tabs
 from pages.ui.page.frame import frame
 from pages.ui.page.tabs import Tab
-from pages.ui.settings import widgets
 
 frame("Activations")
 st.markdown(
     "Without a non-linear $g$ a network of any depth is one straight line; its slope $g'$ decides how much gradient "
-    "gets through. Choose an activation on the left, and watch it bend, saturate or die."
+    "gets through. Watch it bend, saturate or die."
 )
-with st.sidebar:
-    widgets.draw("dataset")
-    widgets.draw("noise")
-    widgets.draw("activation")
-    widgets.draw("slope")
-    widgets.draw("initializer")
-    widgets.draw("alpha")
-    widgets.draw("seed")
 tabs.show(
     "activations",
     {

@@ -7,16 +7,12 @@ from pages.ui.lessons import experiments, run_log
 from pages.ui.page import source, tabs
 from pages.ui.page.frame import frame
 from pages.ui.page.tabs import Tab
-from pages.ui.settings import widgets
 
 frame("Hyperparameters")
 st.markdown(
     "$W$ and $b$ are parameters: gradient descent finds them. The learning rate, depth, units, activation, λ and batch "
     "size are **hyper**parameters: you find them, by experiment. **Idea → Code → Experiment**, again and again."
 )
-with st.sidebar:
-    for name in ("dataset", "activation", "initializer", "noise", "examples", "seed"):
-        widgets.draw(name)
 tabs.show(
     "hyperparameters",
     {

@@ -22,9 +22,12 @@ PRESETS = {
         "race_hand": True,
     },
 }  # fmt: skip
+NETS = ("race_1", "race_2", "race_3", "race_activation", "race_initializer", "race_optimizer", "race_alpha")
+RACE = ("race_bits", "race_inputs", *NETS, "race_seeds", "race_seed")
 
 
 def represented() -> None:
+    widgets.aside("race_bits")
     represent.represent(represent.bits())
     st.markdown(
         r"""
@@ -66,6 +69,8 @@ def generalized() -> None:
 
 
 def names_nets() -> bool:
+    st.sidebar.markdown("**Race**")
+    widgets.aside(*RACE)
     try:
         race_configs(st.session_state)
     except ValueError as problem:
@@ -81,17 +86,6 @@ st.markdown(
     "about AND/OR/NOT gates. For sigmoid, threshold or ReLU units it is **false**: $n$ hidden units do. So ask three "
     "things: what can be **represented**, what does gradient descent **find**, and does it **generalize**?"
 )
-with st.sidebar:
-    st.markdown("**Race**")
-    widgets.draw("race_bits")
-    widgets.draw("race_inputs")
-    for name in ("race_1", "race_2", "race_3"):
-        widgets.draw(name)
-    for name in ("race_activation", "race_initializer", "race_optimizer"):
-        widgets.draw(name)
-    widgets.draw("race_alpha")
-    widgets.draw("race_seeds")
-    widgets.draw("race_seed")
 tabs.show(
     "parity",
     {

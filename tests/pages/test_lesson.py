@@ -40,7 +40,7 @@ def test_a_lesson_holds_when_its_address_is_gone():
 
 def test_a_lesson_holds_on_its_own_page_alone():
     page = opened_with(PLAYGROUND, ASKED)
-    page.switch_page("pages/3_Activations.py")
+    page.switch_page("pages/4_Initialization.py")
     emptied(page)
     assert not widget(page, "selectbox", "dataset").disabled
     assert widget(page, "button", "leave_lesson") is None
@@ -68,14 +68,14 @@ def test_a_lesson_ends_when_the_visitor_leaves_it():
 
 def test_a_prediction_is_in_the_address_and_holds():
     page = opened_with(PLAYGROUND, {"question": "Why?", "predict": "true"})
-    assert page.session_state["playground"].screen.commands == ("reset", "new", "pin", "branch")
+    assert page.session_state["playground"].view.screen.commands == ("reset", "new", "pin", "branch")
     page.text_input[0].set_value(" a <b>ring</b> ")
     next(button for button in page.button if button.label == "That is my prediction").click().run()
     assert page.query_params[PREDICTED] == "a <b>ring</b>"
-    assert "play" in page.session_state["playground"].screen.commands
+    assert "play" in page.session_state["playground"].view.screen.commands
     again = opened_with(PLAYGROUND, dict(page.query_params))  # a reload is a new session
     for each in (emptied(page), again):
-        assert "play" in each.session_state["playground"].screen.commands
+        assert "play" in each.session_state["playground"].view.screen.commands
         assert "You predicted: a <b>ring</b>" in [text.value for text in each.text]
 
 

@@ -37,14 +37,14 @@ def test_no_label_of_a_choice_is_another_one_s_name(name):
 @pytest.mark.parametrize("written", ["leaky_relu", "leaky ReLU"])
 @pytest.mark.parametrize("title", ["Playground", "Activations", "Own data"])
 def test_a_choice_is_known_by_its_name_whatever_the_link_says(title, written):
-    page = opened_with(SCRIPTS[title], {"activation": written})
+    page = opened_with(SCRIPTS[title], {"activation": written, "tab": "linear"})
     assert not page.warning
     assert page.session_state["activation"] == "leaky_relu"
     assert page.query_params["activation"] == "leaky ReLU"  # what Streamlit makes of a select box's value
 
 
 def test_a_choice_that_this_page_does_not_offer_is_told():
-    page = opened_with(SCRIPTS["Activations"], {"activation": "one_each"})
+    page = opened_with(SCRIPTS["Activations"], {"activation": "one_each", "tab": "linear"})
     assert "(activation) cannot be `one_each`" in page.warning[0].value
     assert page.session_state["activation"] == "tanh"
 

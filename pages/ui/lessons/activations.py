@@ -20,8 +20,17 @@ def chosen() -> dnn.Config:
     return replace(widgets.current(), hidden=(8, 8, 8))
 
 
+def _aside(*names: str) -> None:
+    """The settings of a net, after those of its data."""
+    widgets.aside(*names, "activation")
+    if chosen().activation == ("leaky_relu",):
+        widgets.aside("slope")
+    widgets.aside("initializer", "alpha", "seed")
+
+
 def functions() -> None:
     """Every g and its slope over z, and both at one z."""
+    widgets.aside("slope")
     z = widgets.draw("z")
     slope = chosen().slope
     records = {record.label: dnn.choose_activation(name, slope) for name, record in dnn.ACTIVATIONS.items()}
@@ -38,8 +47,9 @@ def functions() -> None:
 
 def why_non_linear() -> None:
     """A linear net beside the chosen one."""
+    _aside("dataset", "noise")
     st.markdown(
-        "Two nets 2-8-8-8-1 on the same data. With linear layers "
+        "Choose an activation on the left. Two nets 2-8-8-8-1 on the same data. With linear layers "
         "$W^{[2]}(W^{[1]}x + b^{[1]}) + b^{[2]} = W'x + b'$: however deep, the boundary is one line."
     )
     names = ("linear", ", ".join(chosen().activation))
@@ -52,15 +62,17 @@ def _linear_beside_chosen() -> Configs:
 
 def saturated_and_dead() -> None:
     """What happens inside the chosen net."""
+    _aside("dataset", "noise")
     st.markdown(
-        "Histograms of $Z^{[l]}$ and $A^{[l]}$ on the training part. **Saturated**: the slope is below 5 % of the "
-        "steepest. **Dead**: the slope is 0 for every example."
+        "Choose an activation on the left. Histograms of $Z^{[l]}$ and $A^{[l]}$ on the training part. **Saturated**: "
+        "the slope is below 5 % of the steepest. **Dead**: the slope is 0 for every example."
     )
     stage.show("saturation", lambda: (chosen(),), LayerPictures)
 
 
 def output_layer() -> None:
-    """Three questions, three output layers."""
+    """Three questions, three output layers, on data of their own."""
+    _aside("noise")
     st.markdown(
         "The output activation follows from the question: $\\sigma$ gives one probability, softmax gives one for each "
         "class (they sum to 1), and a linear output gives any number, such as a price."

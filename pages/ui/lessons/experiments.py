@@ -17,6 +17,7 @@ RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
 FIRST_RATES = (0.001, 0.03, 0.3, 3.0, 30.0)
 SENSIBLE = {"gradient_descent": 0.3, "momentum": 0.3, "rmsprop": 0.01, "adam": 0.01}
 PENALTIES = (0.0, 0.1, 1.0, 3.0)
+ASIDE = ("dataset", "activation", "initializer", "noise", "examples", "seed")
 SIZES = (0, 1, 2, 3, 4, 5, 20, 50)
 
 
@@ -27,6 +28,7 @@ def base() -> dnn.Config:
 
 def alpha_race() -> None:
     """The same net with several α."""
+    widgets.aside(*ASIDE)
     rates = st.multiselect("Learning rates α, 3 to 8", RATES, FIRST_RATES, key=kept("rates"), max_selections=8)
     if len(rates) < 3:
         st.info("Choose at least three values of α.")
@@ -41,6 +43,7 @@ def alpha_race() -> None:
 
 def optimizers() -> None:
     """The same net with each optimizer."""
+    widgets.aside(*ASIDE)
     st.markdown("The same start and data; each with an α that suits it, since their steps differ in size.")
     labels = tuple(f"{dnn.OPTIMIZERS[name].label}, α = {alpha:g}" for name, alpha in SENSIBLE.items())
     stage.show(
@@ -55,6 +58,7 @@ def optimizers() -> None:
 
 def regularization() -> None:
     """A larger net with several λ."""
+    widgets.aside(*ASIDE)
     st.markdown(r"$J$ gains $\frac{\lambda}{2m}\sum_l\lVert W^{[l]}\rVert^2$: smaller weights, a smoother boundary.")
     stage.show(
         "penalties",
@@ -66,6 +70,7 @@ def regularization() -> None:
 
 def hidden_units() -> None:
     """The course's flower, with one hidden layer of ever more units."""
+    widgets.aside("seed")
     st.markdown(
         "The course's experiment on its flower: one hidden layer of 1, 2, 3, 4, 5, 20 or 50 units, α = 1.2, beside "
         "logistic regression, which gets 47 % right in the course: no better than guessing. More units fit better, "
@@ -94,6 +99,7 @@ def sweeping() -> None:
     columns = st.columns(4)
     x = columns[0].selectbox("Across", list(AXES), 2, key=kept("sweep_x"))
     y = columns[1].selectbox("Down", list(AXES), 1, key=kept("sweep_y"))
+    widgets.aside(*(name for name in ASIDE if name not in (x, y)))
     seeds = columns[2].number_input("Seeds a cell", 1, 10, 3, key=kept("sweep_seeds"))
     iterations = columns[3].number_input("Iterations", 50, 5000, 500, 50, key=kept("sweep_iterations"))
     st.caption(

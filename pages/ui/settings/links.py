@@ -48,10 +48,15 @@ def check(page: str) -> None:
         if found:
             st.session_state["link_problems"].append(found)
             del st.query_params[name]
-        meant = None if found else here.setting_of(name).shown(here.setting_of(name).read(values[0]))
-        if meant and meant != values[0]:
+            changed = True
+            continue
+        setting = here.setting_of(name)
+        if arrived and name in here.table().settings:
+            st.session_state[name] = setting.read(values[0])  # for a widget that is drawn later, on another tab
+        meant = setting.shown(setting.read(values[0]))
+        if meant != values[0]:
+            changed = True
             st.query_params[name] = meant  # a name becomes its label, which is what Streamlit looks for
-        changed |= meant != values[0]
     for parameter in ("hide", "lock"):
         for name in teacher.lesson().unknown(parameter):
             found = f"The link wants to {parameter} {quoted(name)}, which is no setting."

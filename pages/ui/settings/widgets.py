@@ -25,6 +25,13 @@ def draw(name: str, *, place=st, most: int | None = None):
     return setting.draw(place, key=name, bind="query-params", **options)
 
 
+def aside(*names: str) -> None:
+    """Settings in the sidebar: those that the open tab reads."""
+    with st.sidebar:
+        for name in names:
+            draw(name)
+
+
 def load(preset: dict) -> None:
     """Set all of this page's settings: those of the preset, the rest to their defaults. A lesson's own stay."""
     kept = teacher.hidden() | teacher.locked()
