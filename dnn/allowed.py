@@ -57,7 +57,7 @@ class Number:
 
     def read(self, value: Any) -> float:
         """As of Allowed."""
-        if not isinstance(value, Real) or isinstance(value, bool):
+        if isinstance(value, bool) or not isinstance(value, Real):
             raise ValueError(self.words)
         try:
             number = float(value)
@@ -84,7 +84,7 @@ class Whole:
 
     def read(self, value: Any) -> int:
         """As of Allowed."""
-        if not isinstance(value, Integral) or isinstance(value, bool) or not self.low <= int(value) <= self.high:
+        if isinstance(value, bool) or not isinstance(value, Integral) or not self.low <= int(value) <= self.high:
             raise ValueError(self.words)
         return int(value)
 

@@ -57,7 +57,8 @@ def xor_tree(n: int, activation: str, gain: float, output_gain: float) -> tuple[
     values = [Value(row, 0.0) for row in np.eye(n)]
     layers = []
     while len(values) > 1:
-        rows, biases, made = [], [], []
+        rows: list[np.ndarray] = []
+        biases, made = [], []
         pairs, odd = zip(values[::2], values[1::2], strict=False), values[-1:] if len(values) % 2 else []
         units = 2 * (len(values) // 2) + len(odd)
         for a, b in pairs:
@@ -96,7 +97,7 @@ def counting(n: int, activation: str, gain: float, output_gain: float) -> tuple[
     """
     k = np.arange(n)
     if activation == "relu":
-        at, out = k, np.where(k == 0, 1, 2) * (-1.0) ** k / gain  # r(s) + 2 sum_k (-1)^k r(s - k)
+        at, out = 1.0 * k, np.where(k == 0, 1, 2) * (-1.0) ** k / gain  # r(s) + 2 sum_k (-1)^k r(s - k)
     else:
         at, out = k + 0.5, (-1.0) ** k
     return _finish([Layer(gain * np.ones((n, n)), -gain * at[:, np.newaxis])], Value(out, 0.0), 0.5, output_gain)

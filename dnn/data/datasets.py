@@ -215,4 +215,5 @@ def make_dataset(name: str, m: int, noise: float, rng) -> Dataset:
         raise ValueError(f"{m!r} examples: choose a whole number of at least 2")
     if not (np.isfinite(noise) and noise >= 0):
         raise ValueError(f"noise is {noise!r}: choose a number of at least 0")
-    return Dataset(*source.make(m, noise, rng), source.cost)
+    X, Y = source.make(m, noise, rng)
+    return Dataset(X, Y, source.cost)

@@ -34,14 +34,14 @@ def split(data: Dataset, train_share: float, dev_share: float, rng) -> Split:
         n_train = m - n_dev
     parts = np.split(order, [n_train, n_train + n_dev])
     n_x = len(data.X)
-    picked = (Dataset(data.X[:, part], data.Y[:, part], data.cost) for part in parts)
-    return Split(*picked, np.zeros((n_x, 1)), np.ones((n_x, 1)))
+    train, dev, test = (Dataset(data.X[:, part], data.Y[:, part], data.cost) for part in parts)
+    return Split(train, dev, test, np.zeros((n_x, 1)), np.ones((n_x, 1)))
 
 
 def transform(parts: Split, mean, scale) -> Split:
     """All three parts as (X - mean) / scale; mean and scale (n_x, 1)."""
-    moved = (part._replace(X=(part.X - mean) / scale) for part in parts[:3])
-    return Split(*moved, mean, scale)
+    train, dev, test = (part._replace(X=(part.X - mean) / scale) for part in parts[:3])
+    return Split(train, dev, test, mean, scale)
 
 
 def standardize(parts: Split) -> Split:
@@ -89,11 +89,8 @@ def make_split(config: Config) -> Split:
 
 def prepared(parts: Split, config: Config) -> Split:
     """Every part with the config's added features, in its precision."""
-    return Split(
-        *(
-            Dataset(with_features(part.X, config.features).astype(config.dtype), part.Y.astype(config.dtype), part.cost)
-            for part in parts[:3]
-        ),
-        parts.mean,
-        parts.scale,
+    train, dev, test = (
+        Dataset(with_features(part.X, config.features).astype(config.dtype), part.Y.astype(config.dtype), part.cost)
+        for part in parts[:3]
     )
+    return Split(train, dev, test, parts.mean, parts.scale)

@@ -1,6 +1,7 @@
 """Parameters on disk: a .npz of plain arrays, never pickles, and a file that is not one is refused in a sentence."""
 
 from collections.abc import Sequence
+from typing import Any
 from zipfile import ZipFile
 
 import numpy as np
@@ -14,7 +15,7 @@ LARGEST_BYTES = 64 * 2**20  # unpacked; the largest net of the course's assignme
 
 def save_params(file, params: Sequence[Layer]) -> None:
     """Write W1, b1, W2, b2 ... to a path, whatever its ending, or to a binary file."""
-    arrays = {}
+    arrays: dict[str, Any] = {}
     for l, layer in enumerate(params, start=1):
         arrays[f"W{l}"], arrays[f"b{l}"] = layer
     if hasattr(file, "write"):

@@ -94,13 +94,12 @@ class Descent:
         workspace.backward(HT, Y, self.grads)
         w, dw = self.params.vector, self.grads.vector
         if self.decay is not None:
-            self._add_penalty(w, dw, m)
+            self._add_penalty(w, dw, m, *self.decay)
         self.iteration += 1
         self.updates += 1
         self.optimizer.step(w, dw, self.state, self.rates, self.updates, self.work)
 
-    def _add_penalty(self, w, dw, m: int) -> None:
-        l2, l1 = self.decay
+    def _add_penalty(self, w, dw, m: int, l2, l1) -> None:
         np.multiply(w, l2, out=self.work)
         if self.lasso:
             self.work += l1 * np.sign(w)

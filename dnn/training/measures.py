@@ -1,6 +1,6 @@
 """What a net is judged by: cost and score on the training and the test part, whether they are finite, and targets."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -12,10 +12,10 @@ from .descent import Descent
 class Measures(NamedTuple):
     """Cost and score on the training and the test part; numbers, or arrays (k,) for a stack."""
 
-    cost_train: float
-    cost_test: float
-    accuracy_train: float
-    accuracy_test: float
+    cost_train: Any
+    cost_test: Any
+    accuracy_train: Any
+    accuracy_test: Any
 
 
 def measure(descent: Descent, parts: tuple[Batch, Batch]) -> Measures:
