@@ -32,7 +32,7 @@ def stretches(x: np.ndarray, y: np.ndarray, most: int = MOST) -> Band:
         rows = _rows(y, length)
         bottom, top = _of_both(np.minimum, rows.min(axis=1)), _of_both(np.maximum, rows.max(axis=1))
         bottom[-1], top[-1] = min(bottom[-1], y[-1]), max(top[-1], y[-1])
-        median = y[nodes]
+        median = y[nodes].astype(float)
         median[1:-1] = np.median(np.hstack([rows[:-1], rows[1:]]), axis=1)
         median[-2] = np.median(y[2 * nodes[-2] - nodes[-1] : -1])  # the last stretch is shorter: as much before it
         median = np.clip(median, bottom, top)  # the mean of the two in the middle may overflow
