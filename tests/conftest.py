@@ -13,7 +13,7 @@ from tests.load.browser import executable
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 PATIENCE = 90_000  # ms until a page that does not answer counts as broken: a busy machine is slow, not wrong
-IN_A_BROWSER = Path(__file__).parent / "browser"
+HERE = Path(__file__).parent
 
 # How long an example takes says how busy the machine is, not whether the code is right.
 hypothesis_settings.register_profile("unhurried", deadline=None)
@@ -30,8 +30,10 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 @pytest.hookimpl(tryfirst=True)  # before -m looks at the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if IN_A_BROWSER in item.path.parents:
+        if HERE / "browser" in item.path.parents:
             item.add_marker(pytest.mark.browser)
+        if HERE / "js" in item.path.parents:  # one worker installs the packages
+            item.add_marker(pytest.mark.xdist_group("node"))
 
 
 @pytest.fixture(scope="session", autouse=True)
