@@ -30,6 +30,8 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 @pytest.hookimpl(tryfirst=True)  # before -m looks at the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
+        if " at 0x" in item.nodeid:
+            raise pytest.UsageError(f"Another id in each process: {item.nodeid}. Give `parametrize` readable ids.")
         if HERE / "browser" in item.path.parents:
             item.add_marker(pytest.mark.browser)
         if HERE / "js" in item.path.parents:  # one worker installs the packages

@@ -1,6 +1,7 @@
 """The arrows of the floor plan: who may import whom, and who knows no Streamlit."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -57,3 +58,18 @@ def test_pages_use_the_public_names_of_the_core(path):
 @pytest.mark.parametrize("module", WITHOUT_STREAMLIT)
 def test_what_draws_and_plays_knows_no_streamlit(module):
     assert "streamlit" not in modules_after(f"import {module}")
+
+
+@pytest.mark.parametrize("document", ["README.md", ".github/ARCHITECTURE.md", ".github/CONTRIBUTING.md"])
+def test_what_a_document_points_at_is_there(document):
+    text = (ROOT / document).read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:dnn|pages|tests|\.ci|\.github)/[\w./-]*)`", text))
+    assert named
+    assert not [name for name in named if not (ROOT / name).exists()]
+
+
+def test_every_room_is_in_the_architecture():
+    text = (ROOT / ".github" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    table = text.split("| room |")[1].split("## ")[0]
+    rooms = set(re.findall(r"`(\w+)`", table.replace("`dnn`", "").replace("`Config`", "")))
+    assert {path.parent.name for path in UI.glob("*/__init__.py")} == rooms

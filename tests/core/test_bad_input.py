@@ -206,7 +206,9 @@ def test_parameters_come_back_whatever_the_ending(name, tmp_path):
     assert [file.name for file in tmp_path.iterdir()] == [name]
 
 
-@pytest.mark.parametrize("file", [None, 5, "no/such/file", b"W1", object(), [], io.StringIO("W1")], ids=repr)
+@pytest.mark.parametrize(
+    "file", [None, 5, "no/such/file", b"W1", object(), [], io.StringIO("W1")], ids=lambda file: type(file).__name__
+)
 def test_what_is_no_file_is_refused_in_one_sentence(file):
     with pytest.raises(ValueError, match="not a whole"):
         dnn.load_params(file)
