@@ -6,14 +6,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.helpers import course
+from tests.helpers import course, course_models
 
 CASES = json.loads((Path(__file__).parent / "data" / "course-cases.json").read_text())["cases"]
 
 
 def outcome(case):
     """Run a case's setup and call; the names it makes, with the entries of dicts it returns among them."""
-    space = {"np": np} | {name: value for name, value in vars(course).items() if callable(value)}
+    space = {"np": np} | {
+        name: value for module in (course, course_models) for name, value in vars(module).items() if callable(value)
+    }
     exec(case["setup_code"], space)
     SPECIAL.get(case["id"], plain_call)(case, space)
     return space
@@ -38,26 +40,26 @@ def forward_W3(case, space):
 
 
 def model_W4(case, space):
-    space["parameters"], space["costs"] = course.L_layer_model(
+    space["parameters"], space["costs"] = course_models.L_layer_model(
         space["X"], space["Y"], space["layers_dims"], space["learning_rate"], space["num_iterations"]
     )
     space.update(space["parameters"])
 
 
 def model_W3(case, space):
-    space["parameters"], space["costs_every_1000"] = course.nn_model(space["X"], space["Y"], 4)
+    space["parameters"], space["costs_every_1000"] = course_models.nn_model(space["X"], space["Y"], 4)
     space.update(space["parameters"])
 
 
 def flower(case, space):
-    X, Y = course.load_planar_dataset()
+    X, Y = course_models.load_planar_dataset()
     np.testing.assert_array_equal(Y, space["Y"])
     np.testing.assert_allclose(X, space["X"], rtol=1e-12)
     space["shape_X"], space["shape_Y"] = X.shape, Y.shape
 
 
 def flower_trained(case, space):
-    parameters, costs = course.nn_model(space["X"], space["Y"], 4)
+    parameters, costs = course_models.nn_model(space["X"], space["Y"], 4)
     space["costs_iter_0_to_7000"], space["cost_iter_8000"], space["cost_iter_9000"] = (
         costs[:8],
         costs[8],

@@ -9,7 +9,7 @@ from pages.ui.playground import exports
 from pages.ui.settings.kinds import Choice
 from pages.ui.settings.table import PLAYGROUND, SETTINGS
 from tests.core.test_export import ran
-from tests.pages.test_pages import SCRIPTS, each_tab, opened_with
+from tests.helpers.pages import SCRIPTS, each_tab, opened_with
 
 NOVEL = [name for registry in (dnn.ACTIVATIONS, dnn.OPTIMIZERS, dnn.INITIALIZERS, dnn.DATASETS) for name in registry]
 NOVEL = [name for name in NOVEL if name.startswith("novel")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.test_pages import ROOT, opened_with
+from tests.helpers.pages import ROOT, opened_with
 
 ACTIVATIONS, HYPERPARAMETERS = ROOT / "pages/3_Activations.py", ROOT / "pages/5_Hyperparameters.py"
 PARITY = ROOT / "pages/7_Parity.py"

@@ -13,7 +13,7 @@ import dnn
 from pages.ui.images import upload
 from pages.ui.own_data.upload import read_csv
 from pages.ui.settings.table import SETTINGS
-from tests.pages.test_pages import SCRIPTS, opened_with
+from tests.helpers.pages import SCRIPTS, opened_with
 
 NASTY = [
     "", " ", "NaN", "nan", "inf", "-inf", "-1", "0", "1e999", "1e-999", "99999999999999999999", "0x10", "1_000", "١٢",

@@ -3,7 +3,7 @@
 import pytest
 
 from pages.ui.settings.teacher import MOST_CHARACTERS, PREDICTED
-from tests.pages.test_pages import ROOT, opened_with
+from tests.helpers.pages import ROOT, opened_with
 
 PLAYGROUND, TEACHERS = ROOT / "pages/1_Playground.py", ROOT / "pages/9_For_teachers.py"
 ASKED = {"hide": "alpha,seed", "lock": "dataset", "dataset": "xor", "alpha": "0.7", "question": "Why?"}

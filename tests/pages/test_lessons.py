@@ -1,6 +1,6 @@
 """What the lessons' pages say about the settings they stand on."""
 
-from tests.pages.test_pages import ROOT, opened_with
+from tests.helpers.pages import ROOT, opened_with
 
 ONE_ITERATION = ROOT / "pages/2_One_iteration.py"
 

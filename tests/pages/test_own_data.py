@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.test_pages import SCRIPTS, opened
+from tests.helpers.pages import SCRIPTS, opened
 
 PAGE = next(path for path in SCRIPTS if "Own_data" in path.name)
 CSV = "a;b;kind\n" + "\n".join(f"{i},5;{i * i % 7};{'xyz'[i % 3]}" for i in range(30))

@@ -1,28 +1,9 @@
-"""Every page opens without an exception, alone and on a fresh server; and the arrows between the layers hold."""
-
-from collections.abc import Iterator
-from pathlib import Path
+"""Every page opens without an exception, alone and on a fresh server, and with every choice of every control."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-ROOT = Path(__file__).parents[2]
-SCRIPTS = [ROOT / "app.py", *sorted((ROOT / "pages").glob("[0-9]*.py"))]
-
-
-def opened(script: Path) -> AppTest:
-    """A page as a first visit to it: with app.py as the app, but not run."""
-    return opened_with(script, {})
-
-
-def opened_with(script: Path, parameters: dict) -> AppTest:
-    """The same with query parameters, which may be lists."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    if script.name != "app.py":
-        app = app.switch_page(f"pages/{script.name}")
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    return app.run()
+from tests.helpers.pages import SCRIPTS, each_tab, opened
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
@@ -31,16 +12,6 @@ def test_page_opens(script):
     assert not page.exception
     assert page.title[0].value
     assert not page.warning
-
-
-def each_tab(script: Path, parameters: dict | None = None) -> Iterator[AppTest]:
-    """A page once for each of its tabs, which is open then; or once, if it has none."""
-    page = opened_with(script, parameters or {}).run()  # from the second run on a widget's value is kept
-    yield page
-    for tab in page.tabs[1:]:
-        key = next(key for key in page.session_state["kept_widgets"] if key.endswith("_tab"))
-        page.session_state[key] = tab.label
-        yield page.run()
 
 
 @pytest.mark.slow

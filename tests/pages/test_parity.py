@@ -1,7 +1,7 @@
 """The parity page says one thing: fair presets, and one n."""
 
 from pages.ui.parity.race import race_labels
-from tests.pages.test_pages import ROOT, opened_with
+from tests.helpers.pages import ROOT, opened_with
 
 PAGE = ROOT / "pages/7_Parity.py"
 SPREAD = 1.03  # of the largest net's parameters over the smallest's

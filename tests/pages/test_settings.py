@@ -3,20 +3,17 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from streamlit.testing.v1 import AppTest
 
 import dnn
 from pages.ui.settings.configs import config_of
 from pages.ui.settings.kinds import Choice, Number
 from pages.ui.settings.links import problem, quoted
 from pages.ui.settings.table import SETTINGS
+from tests.helpers.pages import ROOT, opened_with
 
 
 def opened(**query):
-    page = AppTest.from_file("../../app.py", default_timeout=120).switch_page("pages/1_Playground.py")
-    for name, value in query.items():
-        page.query_params[name] = value
-    return page.run()
+    return opened_with(ROOT / "pages/1_Playground.py", query)
 
 
 def config(page):

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from pages.ui.page.frame import pages
 from pages.ui.settings.kinds import Choice
 from pages.ui.settings.table import PAGES, SETTINGS
-from tests.pages.test_pages import ROOT, opened_with
+from tests.helpers.pages import ROOT, opened_with
 
 SCRIPTS = {page.title: ROOT / page.path for page in pages()}
 EVERYWHERE = {"present"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.test_pages import ROOT, opened_with
+from tests.helpers.pages import ROOT, opened_with
 
 PAGES = {
     "2_One_iteration": {"shapes": "Shape checker", "gradients": "Gradient check", "brain": "Neuron and brain"},

@@ -12,7 +12,7 @@ from pages.ui.lessons.notebook.comparison import checked
 from pages.ui.lessons.notebook.text import MOST_CHARACTERS, parsed
 from tests.core.test_course_cases import CASES
 from tests.helpers import course
-from tests.pages.test_pages import SCRIPTS, opened
+from tests.helpers.pages import SCRIPTS, opened
 
 PRINTED = """
 W1 = [[ 0.01624345 -0.00611756 -0.00528172]
