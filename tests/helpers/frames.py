@@ -64,14 +64,30 @@ def drawn(pictures, run, slow: bool = True) -> Updates:
 def values(updates: list[dict], arrays, figure: str, attribute: str, trace: int = 0) -> np.ndarray:
     """The new values of one attribute of one trace; of rows and columns as (rows, columns)."""
     for update in updates:
-        if update["figure"] == figure and attribute in update.get("set", ()) and trace in update["traces"]:
+        if update.get("figure") == figure and attribute in update.get("set", ()) and trace in update["traces"]:
             array = arrays[update["set"][attribute][update["traces"].index(trace)]]
             return array.reshape(-1, update["columns"]) if "columns" in update else array
     raise KeyError(f"{figure}: no {attribute} of trace {trace}")
 
 
+def told(update: dict) -> tuple[list[str], list[str]]:
+    """The figures that an update is for, and the arrays that it means."""
+    if "net" in update:
+        return [drawing["figure"] for drawing in update["drawings"]], [update["params"]]
+    if "paint" in update:
+        return [update["figure"]], update["values"]
+    if "image" in update:
+        return [update["figure"]], [update["image"]]
+    return [update["figure"]], [name for names in update.get("set", {}).values() for name in names]
+
+
+def params_of(updates: list[dict], arrays) -> np.ndarray:
+    """The parameters of the first net that the browser computes."""
+    return next(arrays[update["params"]] for update in updates if "net" in update)
+
+
 def image_of(updates: list[dict], arrays, figure: str) -> bytes:
     """The new image of a figure."""
     return bytes(
-        next(arrays[update["image"]] for update in updates if update["figure"] == figure and "image" in update)
+        next(arrays[update["image"]] for update in updates if update.get("figure") == figure and "image" in update)
     )

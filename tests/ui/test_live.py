@@ -2,7 +2,6 @@
 
 import io
 from dataclasses import replace
-from itertools import chain
 from math import ceil
 
 import numpy as np
@@ -22,7 +21,7 @@ from pages.ui.live.screen import Screen
 from pages.ui.live.wire import MOST_KNOWN, Encoder
 from pages.ui.playground import pictures
 from pages.ui.server.scheduler import BUDGET, FRAMES_EACH, FRAMES_IN_SUM, SHARE_ALONE, SHARE_TRAINING, Scheduler
-from tests.helpers.frames import Decoder, Watcher, values
+from tests.helpers.frames import Decoder, Watcher, params_of, told, values
 
 CONFIG = dnn.Config(examples=80, hidden=(4, 3))
 
@@ -148,7 +147,7 @@ def test_figures_are_sent_once_and_again_to_whoever_lacks_them():
     header, arrays = watcher.look()
     assert "figures" not in header
     assert header["numbers"][0] == ["iteration", "iterations", "1"]
-    assert {name for update in header["updates"] for name in [update.get("image")] if name} <= set(arrays)
+    assert {name for update in header["updates"] for name in told(update)[1]} == set(arrays)
     other = Watcher(player, watcher.screen)
     assert "figures" in other.look()[0]
     watcher.feed.resume("")
@@ -162,9 +161,9 @@ def test_every_plane_set_is_drawn_at_every_depth(dataset, hidden):
     player.advance(iterations=2)
     header, arrays = watcher.look()
     for update in header["updates"]:
-        assert update["figure"] in header["figures"]
-        names = [update["image"]] if "image" in update else chain(*update["set"].values())
-        assert all(len(arrays[name]) or update["figure"] in ("net", "cost") for name in names)
+        figures, names = told(update)
+        assert set(figures) <= set(header["figures"])
+        assert all(len(arrays[name]) or figures[0] in ("net", "cost") for name in names)
 
 
 def test_frames_of_the_default_stay_small_however_long_the_history():
@@ -172,9 +171,33 @@ def test_frames_of_the_default_stay_small_however_long_the_history():
     watcher.look()
     for i in range(1, 100_001):
         player.run.history.append(i, 0.5, 0.6, 0.7, 0.8)
+    player.command("play")
     watcher.look()
-    assert watcher.size < 30_000  # one in four or so is as large as this
+    assert watcher.size < 9_000  # with the curve, twice a second
+    watcher.look()
+    assert watcher.size < 1_000  # all others
     assert len(player.run.history) == 100_001
+
+
+@pytest.mark.parametrize("hidden", [(8, 8), (64,) * 3])
+def test_a_browser_gets_the_net_itself_or_what_it_says_of_the_plane(hidden):
+    player, watcher = playing(replace(CONFIG, hidden=hidden, features=("x1_x2",)))
+    player.advance(iterations=3)
+    pictures = watcher.screen.pictures(player)
+    for fields in (False, True):
+        watcher.feed.fields(fields)
+        header, arrays = watcher.look()
+        if not fields and hidden == (8, 8):
+            flat = [part.ravel() for layer in player.run.params for part in layer]
+            np.testing.assert_array_equal(params_of(header["updates"], arrays), np.concatenate(flat).astype(np.float32))
+            continue
+        painted = {update["paint"]: update for update in header["updates"] if "paint" in update}
+        assert set(painted) == {"shade", "heat", "edges", "tiles"}
+        points = pictures.net.points(pictures.extent, plane.GRID, np.float64)
+        sent = arrays[painted["shade"]["values"][0]] / 255
+        np.testing.assert_allclose(sent, player.run.predict(points)[0], atol=0.5 / 255 + 1e-9)
+        W1 = arrays[painted["heat"]["values"][0]].reshape(hidden[0], 4)
+        np.testing.assert_allclose(W1[:, :3], player.run.params[0].W, rtol=1e-6)
 
 
 def test_commands():

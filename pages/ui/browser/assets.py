@@ -22,6 +22,7 @@ def colours_css() -> str:
     """The colours of figures/style.py as custom properties: scripts and style sheets name them and have none."""
     named = {name: value for name, value in vars(style).items() if name.isupper() and isinstance(value, str)}
     rows = "".join(f"  --house-{name.lower()}: {value};\n" for name, value in named.items() if value.startswith("#"))
+    rows += "".join(f"  --house-diverging-{k}: {value};\n" for k, (_, value) in enumerate(style.DIVERGING))
     return f":root {{\n{rows}}}\n"
 
 

@@ -7,13 +7,14 @@ import { background } from "./theme.js";
 /**
  * @param {Plotly} plotly
  * @param {string} name of the file that is saved
+ * @param {() => object[]} images what is painted under the figure, as layout images
  */
-export function modeBar(plotly, name) {
+export function modeBar(plotly, name, images) {
   return {
     displaylogo: false,
     responsive: true,
     modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "toImage"],
-    modeBarButtonsToAdd: [saver(plotly, name, "png"), saver(plotly, name, "svg")],
+    modeBarButtonsToAdd: [saver(plotly, name, "png", images), saver(plotly, name, "svg", images)],
   };
 }
 
@@ -22,13 +23,15 @@ export function modeBar(plotly, name) {
  * @param {Plotly} plotly
  * @param {string} name
  * @param {"png" | "svg"} format
+ * @param {() => object[]} images
  */
-function saver(plotly, name, format) {
+function saver(plotly, name, format, images) {
   return {
     name: `Save as ${format.toUpperCase()}`,
     icon: plotly.Icons[format === "svg" ? "disk" : "camera"],
     click: (/** @type {Drawn} */ figure) => {
-      const layout = { ...figure.layout, paper_bgcolor: background() };
+      const painted = [...(figure.layout.images ?? []), ...images()];
+      const layout = { ...figure.layout, paper_bgcolor: background(), images: painted };
       const size = { width: figure.clientWidth, height: figure.clientHeight, scale: format === "png" ? 2 : 1 };
       plotly.downloadImage({ data: figure.data, layout }, { format, filename: name, ...size });
     },

@@ -5,14 +5,14 @@ import { modeBar } from "./modebar.js";
 import { onTheme, themed, themeOf } from "./theme.js";
 import { pngUrl, restyled, target } from "./wire.js";
 
-/** @import { Arrays, Drawn, Figure, Layout, Plotly, Update } from "./types.js" */
+/** @import { Arrays, Drawn, Figure, Layout, Plotly, PlotUpdate } from "./types.js" */
 
 /**
  * @typedef {object} Known a figure that is on the page
  * @property {Drawn} div
  * @property {boolean} visible
  * @property {boolean} picked whether a click on it is told
- * @property {Map<string, [Update, Arrays]>} pending what it missed while it was out of sight
+ * @property {Map<string, [PlotUpdate, Arrays]>} pending what it missed while it was out of sight
  */
 
 const TALLEST = 640; // px, of a picture that fills its width
@@ -30,9 +30,14 @@ export class Plots {
     this.small = undefined; // where the small figures stand
     /** @type {Map<string, Known>} */
     this.figures = new Map();
-    this.seen = new IntersectionObserver((entries) => entries.forEach((entry) => this.onSeen(entry)), {
+    this.seen = new IntersectionObserver((entries) => entries.forEach((entry) => this.noteSeen(entry)), {
       rootMargin: "100px",
     });
+    /** Told when a figure has come into sight. */
+    this.onSeen = () => {};
+    /** @type {(figure: string) => object[]} what is painted in a figure, as layout images */
+    this.images = () => [];
+    this.sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => this.fit(target)));
     this.forgetTheme = onTheme(() => this.retheme());
   }
 
@@ -42,7 +47,15 @@ export class Plots {
    */
   build(figures) {
     for (const name of this.figures.keys()) if (!(name in figures)) this.remove(name);
+    // All have their places before the first is drawn, since Plotly reads its width there.
+    for (const [name, { layout }] of Object.entries(figures)) this.boxFor(layout.meta ?? "").append(this.placed(name, layout).div);
     for (const [name, figure] of Object.entries(figures)) this.show(name, figure);
+  }
+
+  /** @param {Element} div whose width may be another one now */
+  fit(div) {
+    const figure = /** @type {Drawn} */ (div), width = figure.clientWidth;
+    if (width && figure._fullLayout && Math.abs(width - figure._fullLayout.width) > 1) this.plotly.relayout(figure, { autosize: true });
   }
 
   /** @param {string} name */
@@ -50,6 +63,7 @@ export class Plots {
     const known = this.figures.get(name);
     if (!known) return;
     this.seen.unobserve(known.div);
+    this.sizes.unobserve(known.div);
     this.plotly.purge(known.div);
     known.div.remove();
     this.figures.delete(name);
@@ -60,20 +74,19 @@ export class Plots {
    * @param {Figure} figure
    */
   show(name, { data, layout }) {
-    const known = this.figures.get(name) ?? this.placed(name, layout);
-    const meta = layout.meta ?? "";
-    this.boxFor(meta).append(known.div);
+    const known = this.placed(name, layout), meta = layout.meta ?? "";
     known.pending.clear();
     layout.uirevision = name;
     layout.autosize = true;
     if (meta.includes("fit")) layout.height = fitting(layout, known.div.clientWidth);
-    this.plotly.react(known.div, data, themed(layout), modeBar(this.plotly, name));
+    this.plotly.react(known.div, data, themed(layout), modeBar(this.plotly, name, () => this.images(name)));
     if (meta.includes("pick") && !known.picked) {
       known.picked = true;
       known.div.on("plotly_click", (event) => this.pick(name, event.points[0].pointNumber));
     }
     known.div.style.height = `${layout.height}px`;
     this.seen.observe(known.div);
+    this.sizes.observe(known.div);
   }
 
   /**
@@ -82,6 +95,8 @@ export class Plots {
    * @returns {Known}
    */
   placed(name, layout) {
+    const placed = this.figures.get(name);
+    if (placed) return placed;
     const words = { role: "figure", "aria-label": layout.title.text, "data-figure": name };
     const div = /** @type {any} */ (element("div", `live-figure ${layout.meta ?? ""}`, words));
     const known = { div, visible: true, picked: false, pending: new Map() };
@@ -98,7 +113,7 @@ export class Plots {
   }
 
   /**
-   * @param {Update} update
+   * @param {PlotUpdate} update
    * @param {Arrays} arrays
    */
   update(update, arrays) {
@@ -121,7 +136,7 @@ export class Plots {
    * A figure out of sight is not updated; when it comes into sight it gets what it missed.
    * @param {IntersectionObserverEntry} entry
    */
-  onSeen(entry) {
+  noteSeen(entry) {
     const name = /** @type {HTMLElement} */ (entry.target).dataset.figure ?? "";
     const known = this.figures.get(name);
     if (!known) return;
@@ -130,6 +145,12 @@ export class Plots {
     const missed = [...known.pending.values()];
     known.pending.clear();
     for (const [update, arrays] of missed) this.update(update, arrays);
+    this.onSeen();
+  }
+
+  /** @param {string} figure */
+  isSeen(figure) {
+    return this.figures.get(figure)?.visible ?? false;
   }
 
   retheme() {
@@ -138,6 +159,7 @@ export class Plots {
 
   dispose() {
     this.seen.disconnect();
+    this.sizes.disconnect();
     this.forgetTheme();
     for (const { div } of this.figures.values()) this.plotly.purge(div);
   }

@@ -4,6 +4,8 @@ export type Arrays = Record<string, Float32Array | Float64Array | Uint8Array | I
 
 /** The segment `image` is a PNG that takes the place of the figure's layout image. */
 export interface ImageUpdate {
+  net?: never;
+  paint?: never;
   figure: string;
   image: string;
   set?: never;
@@ -12,6 +14,8 @@ export interface ImageUpdate {
 
 /** attribute -> the segments with the values of each trace; with `columns` they are rows of that many numbers. */
 export interface NumbersUpdate {
+  net?: never;
+  paint?: never;
   figure: string;
   traces: number[];
   set: Record<string, string[]>;
@@ -22,6 +26,8 @@ export interface NumbersUpdate {
 
 /** attribute -> the values of each trace, as they are. */
 export interface WordsUpdate {
+  net?: never;
+  paint?: never;
   figure: string;
   traces: number[];
   words: Record<string, unknown[]>;
@@ -29,7 +35,47 @@ export interface WordsUpdate {
   set?: never;
 }
 
-export type Update = ImageUpdate | NumbersUpdate | WordsUpdate;
+/** A picture for a painter: what else it has depends on `paint`, see painting.js and pages/ui/live/nets.py. */
+export interface Drawing {
+  paint: "shade" | "classes" | "tiles" | "edges" | "heat";
+  figure: string;
+  [option: string]: any;
+}
+
+export interface NetSpec {
+  sizes: number[];
+  activations: string[];
+  slope: number;
+  output: "sigmoid" | "softmax" | "linear";
+  features: string[];
+}
+
+/** A net's parameters, of which the browser computes what the drawings show. */
+export interface NetUpdate {
+  paint?: never;
+  net: NetSpec;
+  params: string;
+  drawings: Drawing[];
+}
+
+/** Numbers for a painter; uint8 stands for 0 to 1, int8 for -1 to 1. */
+export interface PaintUpdate extends Drawing {
+  net?: never;
+  values: string[];
+}
+
+/** What one picture shows at one moment: an array, or one a layer. */
+export type State = ArrayLike<number>[];
+
+export interface Painter {
+  paint(from: State | null, to: State, t: number): void;
+  asImages(): object[];
+  dispose(): void;
+}
+
+/** What Plotly draws. */
+export type PlotUpdate = ImageUpdate | NumbersUpdate | WordsUpdate;
+export type Update = PlotUpdate | NetUpdate | PaintUpdate;
 
 export interface Timeline {
   count: number;
@@ -127,6 +173,7 @@ export interface Drawn extends HTMLElement {
   data: Trace[];
   layout: Layout;
   _fullData: Trace[];
+  _fullLayout?: { width: number };
   on(event: string, handler: (event: any) => void): void;
 }
 

@@ -1,5 +1,6 @@
 // One view of a run: takes frames, and paints the newest one between two of the display's.
 
+import { Canvases } from "./canvases.js";
 import { Foot } from "./foot.js";
 import { Head } from "./head.js";
 import { Plots } from "./plots.js";
@@ -40,6 +41,12 @@ export class View {
     root.classList.add("live");
     this.head = new Head((name) => this.command(name));
     this.plots = new Plots(plotly, (figure, point) => this.link?.tell("pick", { figure, point }));
+    this.canvases = new Canvases(this.plots, () => this.link?.say({ fields: true }));
+    this.plots.onSeen = () => {
+      this.canvases.seen();
+      this.schedule();
+    };
+    this.plots.images = (figure) => this.canvases.images(figure);
     this.foot = new Foot(
       (at) => this.link?.say({ scrub: at }),
       () => this.command("branch"),
@@ -82,23 +89,33 @@ export class View {
   paint() {
     this.scheduled = undefined;
     if (this.header) this.show(this.header);
+    if (this.canvases.paint(performance.now())) this.schedule();
     this.link?.painted();
     this.painted += 1;
   }
 
   /** @param {Header} header */
   show(header) {
-    if (this.figures) this.plots.build(this.figures);
+    this.canvases.playing = header.playing;
+    if (this.figures) {
+      this.canvases.clear();
+      this.plots.build(this.figures);
+    }
     this.run = header.run;
     this.head.show(header);
     this.foot.show(header.timeline, header.playing);
-    for (const [update, arrays] of this.updates.values()) this.plots.update(update, arrays);
+    for (const [update, arrays] of this.updates.values()) {
+      if (update.net) this.canvases.takeNet(update, arrays);
+      else if (update.paint) this.canvases.takePaint(update, arrays);
+      else this.plots.update(update, arrays);
+    }
     this.updates.clear();
     this.header = this.figures = undefined;
   }
 
   dispose() {
     if (this.scheduled !== undefined) cancelAnimationFrame(this.scheduled);
+    this.canvases.clear();
     this.plots.dispose();
   }
 }

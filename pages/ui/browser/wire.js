@@ -85,6 +85,8 @@ function rows(flat, columns) {
  * @param {Update} update
  */
 export function target(update) {
+  if (update.net) return `net ${update.drawings.map(({ figure }) => figure)}`;
+  if (update.paint) return `${update.figure}/${update.paint}`;
   if (update.image !== undefined) return `${update.figure}/image`;
   return `${update.figure}/${update.traces}/${Object.keys(update.set ?? update.words)}`;
 }

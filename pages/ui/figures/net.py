@@ -7,7 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 import dnn
-from pages.ui.figures.style import BLUE, DIVERGING, GREY, ORANGE, base
+from pages.ui.figures.style import DIVERGING, GREY, base
 
 WIDTHS = (0.4, 1.0, 2.0, 3.5, 5.0)  # pixels
 HANDLE = 0.72  # how far along its edge a handle lies
@@ -23,6 +23,7 @@ def weights(W, b, inputs) -> go.Figure:
         x=columns,
         y=[f"unit {i}" for i in range(1, n + 1)],
         z=np.hstack([W, b]).tolist(),
+        opacity=0,  # the cells are painted below; this brings the numbers on hover, and the scale
         colorscale=DIVERGING,
         zmid=0,
         xgap=2,
@@ -35,22 +36,12 @@ def weights(W, b, inputs) -> go.Figure:
     return figure
 
 
-def diagram(nodes, buckets, handles) -> go.Figure:
-    """The net: a trace of edges for each bucket (sign and width), then a point on each edge to pick, then the units.
+def diagram(nodes, handles) -> go.Figure:
+    """The net: a point on each edge to pick, then the units. The edges are painted below.
 
     The customdata of the points, a weight each, comes with a frame.
     """
     figure = base("The net: edges show sign and size of W", 360, meta="pick")
-    for positive, width in buckets:
-        figure.add_scatter(
-            x=[],
-            y=[],
-            mode="lines",
-            hoverinfo="skip",
-            showlegend=False,
-            line=dict(color=ORANGE if positive else BLUE, width=width),
-            opacity=0.8,
-        )
     figure.add_scatter(
         x=handles.x,
         y=handles.y,

@@ -14,7 +14,7 @@ from pages.ui.figures import activations as slopes
 from pages.ui.figures import curves, style
 from pages.ui.figures.mosaic import Mosaic
 from pages.ui.figures.plane import extent_of, grid, probability_png
-from pages.ui.lessons import blocks, iteration
+from pages.ui.lessons import iteration
 from pages.ui.parity import truth_table
 from pages.ui.settings.configs import race_configs
 
@@ -62,7 +62,7 @@ def one_iteration() -> go.Figure:
     """The block diagram."""
     config = dnn.Config(hidden=(4, 3))
     run = dnn.Run(config, dnn.make_split(config))
-    figure = blocks.diagram(iteration.steps(run.params, run.activations, run.split.train, 0.3), 1)
+    figure = iteration.diagram(iteration.steps(run.params, run.activations, run.split.train, 0.3), 1)
     return figure.update_layout(height=SIDE)
 
 

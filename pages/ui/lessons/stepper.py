@@ -4,17 +4,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.ui.lessons import arrays, blocks
-from pages.ui.lessons.iteration import Step
+from pages.ui.lessons import arrays, iteration
 
 
-def show(steps: Sequence[Step]) -> None:
+def show(steps: Sequence[iteration.Step]) -> None:
     """Buttons that hear the arrow keys, and the block that they have led to."""
     last = len(steps) - 1
     now = min(st.session_state.get("step", 0), last)
     step = steps[now]
     _buttons(now, last, step.title)
-    st.plotly_chart(blocks.diagram(steps, now), width="stretch", config={"displayModeBar": False}, key="blocks")
+    st.plotly_chart(iteration.diagram(steps, now), width="stretch", config={"displayModeBar": False}, key="blocks")
     st.latex(step.formula)
     if step.cached:
         st.caption(f"Cache: {step.cached}")

@@ -41,6 +41,17 @@ class Updates:
         """As `traces`, for values that are not all numbers."""
         self.entries.append({"figure": figure, "traces": list(traces), "words": attributes})
 
+    def net(self, spec: dict, params: np.ndarray, drawings: list[dict]) -> None:
+        """A net of which the browser computes what the drawings show; `params` W[1] row by row, b[1], W[2] ..."""
+        with np.errstate(over="ignore"):  # the last finite state of a run that diverges may be beyond float32
+            name = self._name(params.astype(np.float32))
+        self.entries.append({"net": spec, "params": name, "drawings": drawings})
+
+    def paint(self, paint: str, figure: str, values: Sequence[np.ndarray], **options) -> None:
+        """Numbers for a painter: uint8 stands for 0 to 1, int8 for -1 to 1."""
+        names = [self._name(array) for array in values]
+        self.entries.append({"paint": paint, "figure": figure, "values": names, **options})
+
     def _name(self, array: np.ndarray | bytes) -> str:
         if id(array) not in self._names:
             self._names[id(array)] = name = str(len(self.arrays))

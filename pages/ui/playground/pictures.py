@@ -9,10 +9,11 @@ import plotly.graph_objects as go
 import dnn
 from pages.ui.figures import curves, net, plane, tiles
 from pages.ui.figures.net import NetDiagram
-from pages.ui.figures.plane import GRID, extent_of, grid, probability_png
-from pages.ui.figures.tiles import TileLayout, tiles_png
-from pages.ui.live import readout
+from pages.ui.figures.plane import GRID, extent_of, probability_png
+from pages.ui.figures.tiles import TileLayout
+from pages.ui.live import nets, readout
 from pages.ui.live.costs import draw_costs
+from pages.ui.live.nets import PlaneNet
 from pages.ui.live.pictures import Pictures
 from pages.ui.live.pinned import Pinned
 from pages.ui.live.player import Player
@@ -22,6 +23,8 @@ from pages.ui.live.updates import Updates
 class PlanePictures(Pictures):
     """What the playground shows of a run: of its inputs, called `names`, the two of `axes` are the plane."""
 
+    seconds = 0.5
+
     def __init__(self, run: dnn.Run, axes: tuple[int, int] = (0, 1), names: Sequence[str] = ("x1", "x2")):
         train, _, test = run.split[:3]
         self.axes, self.names, self.features = list(axes), names, run.config.features
@@ -29,19 +32,19 @@ class PlanePictures(Pictures):
         parts = (part._replace(X=part.X[self.axes]) for part in (train, test))
         self.run_split = train, test = tuple(parts)
         self.extent = extent_of(np.hstack([train.X, test.X]))
-        self.points = self._through(grid(self.extent, GRID)).astype(train.X.dtype)
         self.layout = TileLayout(run.config.hidden)
-        self.tile_points = self._through(grid(self.extent, self.layout.tile)).astype(train.X.dtype)
-        self.diagram = NetDiagram(dnn.layer_sizes(run.params), self.inputs)
+        sizes = dnn.layer_sizes(run.params)
+        self.diagram = NetDiagram(sizes, self.inputs)
+        self.net = PlaneNet(run.config, sizes, run.split.train.cost, axes, len(names))
+        self.drawings = self._drawings()
         self.first = run.snapshot().params[0]
         self.pinned: Pinned | None = None
         self.diverged = run.stopped == "diverged"
 
-    def _through(self, points: np.ndarray) -> np.ndarray:
-        """Points (2, k) of the plane shown as inputs of the net: other columns at their mean, which is 0."""
-        X = np.zeros((len(self.names), points.shape[1]))
-        X[self.axes] = points
-        return dnn.with_features(X, self.features)
+    def _drawings(self) -> list[nets.Drawing]:
+        made = [nets.shade("boundary", self.extent, GRID), nets.heat("weights")]
+        made.append(nets.edges("net", self.diagram.heights))
+        return [*made, nets.tiles("units", self.extent, self.layout)] if self.layout.sizes else made
 
     def pin(self, pinned: Pinned) -> None:
         """Show this run's boundary and curves too."""
@@ -70,29 +73,21 @@ class PlanePictures(Pictures):
             "cost": curves.cost_curve(self.pinned.few_points() if self.pinned else None, self.diverged),
             "units": tiles.units(self.layout) if self.layout.sizes else None,
             "weights": net.weights(*self.first, self.inputs),
-            "net": net.diagram(self.diagram.nodes, self.diagram.BUCKETS, self.diagram.handles),
+            "net": net.diagram(self.diagram.nodes, self.diagram.handles),
         }
 
     def _pinned_plane(self):
         train, test = self.run_split
         figure = plane.plane(train.X, train.Y, test.X, test.Y, self.extent, [self.names[k] for k in self.axes])
-        shade = probability_png(self.pinned.predict(self.points)[0].reshape(GRID, GRID))
+        points = self.net.points(self.extent, GRID, train.X.dtype)
+        shade = probability_png(self.pinned.predict(points)[0].reshape(GRID, GRID))
         figure.layout.images[0].source = "data:image/png;base64," + base64.b64encode(shade).decode()
         return figure.update_layout(title_text="Pinned: decision boundary")
 
     def draw(self, run: dnn.Run, updates: Updates, slow: bool) -> None:
-        """The boundary in every frame, the rest a few times a second."""
-        updates.image("boundary", probability_png(run.predict(self.points)[0].reshape(GRID, GRID)))
-        if not slow:
-            return
-        draw_costs(run, updates)
-        updates.traces("weights", [0], z=[np.hstack(run.params[0])])
-        self._draw_net(run, updates)
-        if self.layout.sizes:
-            _, caches = dnn.network_forward(run.params, run.activations, self.tile_points)
-            updates.image("units", tiles_png(self.layout, [cache.A for cache in caches[:-1]]))
-
-    def _draw_net(self, run: dnn.Run, updates: Updates) -> None:
-        edges = self.diagram.edges(run.params)
-        updates.traces("net", range(len(edges)), x=[x for x, _ in edges], y=[y for _, y in edges])
-        updates.traces("net", [len(edges)], customdata=[self.diagram.weights(run.params)])
+        """The net in every frame; the curves, and the numbers that show on hover, now and then."""
+        self.net.draw(run.params, run.activations, self.drawings, updates)
+        if slow:
+            draw_costs(run, updates)
+            updates.traces("weights", [0], z=[np.hstack(run.params[0])])
+            updates.traces("net", [0], customdata=[self.diagram.weights(run.params)])

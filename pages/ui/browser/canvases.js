@@ -1,0 +1,147 @@
+// The canvases of a view: the last two states of each picture, and what is painted between them.
+
+import { PAINTERS } from "./painting.js";
+import { NetStates } from "./states.js";
+
+/** @import { Plots } from "./plots.js" */
+/** @import { Arrays, Drawing, NetUpdate, PaintUpdate, Painter, State } from "./types.js" */
+
+const SOONEST = 16, LATEST = 250; // ms from one state to the next
+
+/**
+ * @typedef {object} Painting one picture
+ * @property {string} made what its painter was made for
+ * @property {string} figure
+ * @property {Painter} painter
+ * @property {State | null} from
+ * @property {State} to
+ * @property {number} at when `to` came
+ * @property {number} gap ms in which `from` becomes `to`
+ * @property {boolean} done whether `to` itself is on the screen
+ */
+
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+export class Canvases {
+  /**
+   * @param {Plots} plots
+   * @param {() => void} wantFields is called when a net cannot be computed here in time
+   */
+  constructor(plots, wantFields) {
+    this.plots = plots;
+    /** @type {Map<string, Painting>} */
+    this.paintings = new Map();
+    /** @type {Map<string, NetStates>} */
+    this.nets = new Map();
+    /** @type {Map<string, [NetUpdate, Arrays]>} */
+    this.latest = new Map(); // of each net
+    this.wantFields = wantFields;
+    this.playing = false;
+  }
+
+  /** Figures have been made anew: nothing that was painted is of use. */
+  clear() {
+    for (const { painter } of this.paintings.values()) painter.dispose();
+    this.paintings.clear();
+    this.nets.clear();
+    this.latest.clear();
+  }
+
+  /**
+   * @param {NetUpdate} update
+   * @param {Arrays} arrays
+   */
+  takeNet(update, arrays) {
+    const key = keyOf(update), { net, params, drawings } = update;
+    this.latest.set(key, [update, arrays]);
+    if (!this.nets.has(key)) this.nets.set(key, new NetStates(net, this.wantFields));
+    const seen = drawings.filter(({ figure }) => this.plots.isSeen(figure));
+    const states = this.nets.get(key)?.of(/** @type {Float32Array} */ (arrays[params]), seen, this.playing) ?? [];
+    for (const { drawing, state } of states) this.put(drawing, `${key} ${drawing.n}`, state);
+  }
+
+  /**
+   * @param {PaintUpdate} update
+   * @param {Arrays} arrays
+   */
+  takePaint(update, arrays) {
+    this.put(update, keyOf(update), update.values.map((name) => unit(arrays[name])));
+  }
+
+  /** A figure has come into sight: nothing was computed for it while it was not seen. */
+  seen() {
+    for (const [update, arrays] of [...this.latest.values()]) this.takeNet(update, arrays);
+  }
+
+  /**
+   * @param {Drawing} drawing
+   * @param {string} made another one when the painter has to be made anew
+   * @param {State} state
+   */
+  put(drawing, made, state) {
+    const key = `${drawing.figure}/${drawing.paint}`, now = performance.now();
+    const known = this.paintings.get(key);
+    if (known?.made !== made) {
+      const div = this.plots.figures.get(drawing.figure)?.div;
+      if (!div) return;
+      known?.painter.dispose();
+      const painter = PAINTERS[drawing.paint](/** @type {any} */ (div), drawing);
+      this.paintings.set(key, { made, figure: drawing.figure, painter, from: null, to: state, at: now, gap: 0, done: false });
+      return;
+    }
+    const gap = Math.min(Math.max(now - known.at, SOONEST), LATEST);
+    const moves = this.playing && !still.matches;
+    Object.assign(known, { from: moves ? known.to : null, to: state, at: now, gap: moves ? gap : 0, done: false });
+  }
+
+  /**
+   * Paints what is between its states now; returns whether there is more to come.
+   * @param {number} now
+   */
+  paint(now) {
+    let more = false;
+    for (const painting of this.paintings.values()) {
+      if (painting.done || !this.plots.isSeen(painting.figure)) continue;
+      const { from, to, at, gap } = painting;
+      const t = gap && this.playing ? Math.min(Math.max((now - at) / gap, 0), 1) : 1;
+      painting.painter.paint(from, to, t);
+      painting.done = t === 1;
+      more ||= t < 1;
+    }
+    return more;
+  }
+
+  /**
+   * What is painted in a figure, as layout images for one that is saved.
+   * @param {string} figure
+   */
+  images(figure) {
+    const painted = [...this.paintings.values()].filter((painting) => painting.figure === figure);
+    return painted.flatMap(({ painter }) => painter.asImages());
+  }
+}
+
+/** @type {WeakMap<object, string>} */
+const keys = new WeakMap();
+
+/**
+ * All that stays the same of an update from frame to frame; the names of arrays may change.
+ * @param {NetUpdate | PaintUpdate} update
+ */
+function keyOf(update) {
+  const known = keys.get(update);
+  if (known) return known;
+  const key = JSON.stringify({ ...update, params: 0, values: 0 });
+  keys.set(update, key);
+  return key;
+}
+
+/**
+ * Small whole numbers as what they stand for: uint8 from 0 to 1, int8 from -1 to 1.
+ * @param {Arrays[string]} array
+ */
+function unit(array) {
+  if (array instanceof Uint8Array) return Float32Array.from(array, (value) => value / 255);
+  if (array instanceof Int8Array) return Float32Array.from(array, (value) => value / 127);
+  return array;
+}

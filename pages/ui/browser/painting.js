@@ -1,0 +1,62 @@
+// Which painter paints what: a picture's options, as pages/ui/live/nets.py writes them, in the colours of the house.
+
+import { Classes } from "./painters/classes.js";
+import { Edges } from "./painters/edges.js";
+import { Heat } from "./painters/heat.js";
+import { Shade } from "./painters/shade.js";
+import { Tiles } from "./painters/tiles.js";
+import { colour } from "./theme.js";
+
+/** @import { Drawing, Painter } from "./types.js" */
+/** @import { Colour, Figure } from "./painters/types.js" */
+
+const STRENGTH = 0.45; // of a shade's colours, under points
+const LINE = /** @type {Colour} */ ([128, 128, 128]); // of probability 0.5: seen on both themes
+const NOTHING = /** @type {Colour} */ ([128, 128, 128, 0]);
+const CLASSES = ["blue", "orange", "green"];
+const BLACK = /** @type {Colour} */ ([0, 0, 0]), WHITE = /** @type {Colour} */ ([255, 255, 255]);
+const CELL = 26; // px: the height at which a cell of W[1] has room for its number
+
+/**
+ * @param {string} name
+ * @param {number} strength
+ * @returns {Colour}
+ */
+function translucent(name, strength) {
+  const [r, g, b] = (colour(name).match(/[0-9a-f]{2}/gi) ?? []).map((part) => parseInt(part, 16));
+  return [r, g, b, strength];
+}
+
+/** @param {number} strength */
+const signed = (strength) => [translucent("blue", strength), NOTHING, translucent("orange", strength)];
+
+/**
+ * A painter of one array as one of states.
+ * @param {{ paint(from: any, to: any, t: number): void, asImages(): object[], dispose(): void }} painter
+ * @returns {Painter}
+ */
+const ofOne = (painter) => ({
+  paint: (from, to, t) => painter.paint(from?.[0] ?? null, to[0], t),
+  asImages: () => painter.asImages(),
+  dispose: () => painter.dispose(),
+});
+
+/** @type {Record<Drawing["paint"], (div: Figure, options: any) => Painter>} */
+export const PAINTERS = {
+  shade: (div, { n, extent }) => ofOne(new Shade(div, { n, extent, colours: signed(STRENGTH), line: { colour: LINE } })),
+  classes: (div, { n, extent }) =>
+    ofOne(new Classes(div, { n, extent, colours: CLASSES.map((name) => translucent(name, STRENGTH)), unsure: NOTHING })),
+  tiles: (div, { n, height = n, width = n, places, gap, foot, edges, grey }) => {
+    const colours = grey ? [BLACK, WHITE] : signed(1);
+    const options = { height, width, places, gap, foot, edges, colours, domain: /** @type {const} */ ([grey ? 0 : -1, 1]) };
+    return ofOne(new Tiles(div, { ...options, smooth: false }));
+  },
+  edges: (div, { nodes }) => /** @type {any} */ (new Edges(div, { nodes, positive: colour("orange"), negative: colour("blue") })),
+  heat: (div, { rows, columns }) => {
+    const tall = (div._fullLayout?.yaxis._length ?? 0) / rows > CELL;
+    const font = getComputedStyle(div).fontFamily;
+    const numbers = { format: (/** @type {number} */ value) => value.toFixed(2).replace("-", "−"), inks: [BLACK, WHITE], font, size: 12 };
+    const colours = [0, 1, 2, 3, 4].map((k) => colour(`diverging-${k}`));
+    return ofOne(new Heat(div, { rows, columns, colours, ...(tall ? { numbers } : {}) }));
+  },
+};

@@ -1,0 +1,116 @@
+"""What a net says of the plane of its inputs, in every frame.
+
+A small net goes to the browser as its parameters, and the browser computes what is drawn (forward.js). A large one, or
+one whose inputs the browser does not know, is computed here and goes as fields of small numbers.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+import dnn
+from pages.ui.figures.plane import grid
+from pages.ui.live.updates import Updates
+
+MOST_PARAMETERS = 2500  # of a net that the browser computes
+Extent = tuple[float, float, float, float]  # x1 low and high, x2 low and high
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One picture of a net: how it is painted, in which figure, and what the painter has to know, as painters.js."""
+
+    paint: str  # "shade", "classes", "tiles", "edges" or "heat"
+    figure: str
+    options: dict = field(default_factory=dict)
+
+
+def shade(figure: str, extent: Extent, n: int) -> Drawing:
+    """The probability of class 1 on n x n points, with the line of 0.5."""
+    return Drawing("shade", figure, {"extent": [float(end) for end in extent], "n": n})
+
+
+def classes(figure: str, extent: Extent, n: int) -> Drawing:
+    """The likeliest of several classes on n x n points."""
+    return Drawing("classes", figure, {"extent": [float(end) for end in extent], "n": n})
+
+
+def tiles(figure: str, extent: Extent, layout) -> Drawing:
+    """Every hidden unit over the plane, each on its own scale, where the TileLayout has it."""
+    options = {
+        "extent": [float(end) for end in extent],
+        "n": layout.tile,
+        "places": layout.places,
+        "gap": layout.step - layout.tile,
+        "edges": [0, layout.width, layout.height, 0],
+    }
+    return Drawing("tiles", figure, options)
+
+
+def edges(figure: str, heights: Sequence[np.ndarray]) -> Drawing:
+    """All weights as edges between units that stand at x = 0, 1 ... and these heights."""
+    nodes = [{"x": l, "y": np.round(y, 5).tolist()} for l, y in enumerate(heights)]
+    return Drawing("edges", figure, {"nodes": nodes})
+
+
+def heat(figure: str) -> Drawing:
+    """W[1] with b[1] as its last column."""
+    return Drawing("heat", figure)
+
+
+class PlaneNet:
+    """Nets of one shape on the plane. Of their `inputs` two, `axes`, are the plane; the others are held at 0."""
+
+    def __init__(self, config: dnn.Config, sizes: Sequence[int], cost: str, axes=(0, 1), inputs: int = 2):
+        self.features, self.axes, self.inputs = config.features, list(axes), inputs
+        names = dnn.COSTS[cost].output.label
+        self.spec = {
+            "sizes": list(sizes),
+            "activations": list(config.activation),
+            "slope": config.slope,
+            "output": names,
+            "features": list(config.features),
+        }
+        plain = inputs == 2 and self.axes == [0, 1]
+        self.by_browser = plain and dnn.parameter_count(sizes) <= MOST_PARAMETERS
+        self._points: dict[tuple[Extent, int], np.ndarray] = {}
+
+    def draw(self, params: Sequence[dnn.Layer], activations, drawings: Sequence[Drawing], updates: Updates) -> None:
+        """Add what these drawings show of these parameters."""
+        if self.by_browser and not updates.fields:
+            flat = np.concatenate([array.ravel() for layer in params for array in layer])
+            parts = [{"paint": each.paint, "figure": each.figure, **each.options} for each in drawings]
+            updates.net(self.spec, flat, parts)
+            return
+        for each in drawings:
+            options, arrays = self._field(params, activations, each)
+            updates.paint(each.paint, each.figure, arrays, **each.options | options)
+
+    def _field(self, params, activations, drawing: Drawing) -> tuple[dict, list[np.ndarray]]:
+        """What the server computes in the browser's place: more options, and the numbers."""
+        if drawing.paint == "edges":
+            return {}, [small(layer.W, np.abs(layer.W).max()) for layer in params]
+        if drawing.paint == "heat":
+            rows, columns = params[0].W.shape
+            return {"rows": rows, "columns": columns + 1}, [np.hstack(params[0]).astype(np.float32)]
+        points = self.points(tuple(drawing.options["extent"]), drawing.options["n"], params[0].W.dtype)
+        if drawing.paint == "tiles":
+            _, caches = dnn.network_forward(params, activations, points)
+            A = np.concatenate([cache.A for cache in caches[:-1]])
+            return {}, [small(A, np.abs(A).max(axis=1, keepdims=True))]
+        P = dnn.predict(params, activations, points)
+        return {"classes": len(P)}, [np.rint(255 * P).astype(np.uint8)]
+
+    def points(self, extent: Extent, n: int, dtype) -> np.ndarray:
+        """n x n points of the plane as inputs of the net (n_0, n^2)."""
+        if (extent, n) not in self._points:
+            X = np.zeros((self.inputs, n * n))
+            X[self.axes] = grid(extent, n)
+            self._points[extent, n] = dnn.with_features(X, self.features).astype(dtype)
+        return self._points[extent, n]
+
+
+def small(values: np.ndarray, scale) -> np.ndarray:
+    """Values over their scale, from -1 to 1, as whole numbers from -127 to 127; 0 where the scale is 0."""
+    return np.rint(127 * values / np.where(scale > 0, scale, 1)).astype(np.int8)
