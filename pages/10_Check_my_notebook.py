@@ -7,9 +7,9 @@ from pages.ui.lessons.notebook import comparison, expected
 from pages.ui.lessons.notebook.text import parsed
 from pages.ui.page import source
 from pages.ui.page.frame import frame
-from pages.ui.settings.kinds import Widths
+from pages.ui.settings import widgets
+from pages.ui.settings.table import CHECK
 
-SIZES = Widths("Layer sizes", "3-2-1")
 EXAMPLE = """W1 = [[ 0.01624345 -0.00611756 -0.00528172]
  [-0.01072969  0.00865408 -0.02301539]]
 b1 = [[0.]
@@ -26,13 +26,11 @@ st.markdown(
     "writes them."
 )
 columns = st.columns(4)
-sizes = columns[0].text_input(SIZES.label, SIZES.default, key="check_sizes", max_chars=40)
-hidden = columns[1].selectbox("Hidden activation g", ["relu", "tanh", "sigmoid"], key="check_hidden")
-rule = columns[2].selectbox("W was drawn by", [*expected.RULES, "something else"], key="check_rule")
-seed = columns[3].number_input("after np.random.seed(…)", 0, 10_000, 1, key="check_seed")
+names = ("check_sizes", "check_hidden", "check_rule", "check_seed")
+sizes, hidden, rule, seed = (widgets.draw(name, place=column) for name, column in zip(names, columns, strict=True))
 text = st.text_area("Your numbers", EXAMPLE, height=260, key="check_text")
 try:
-    widths = SIZES.widths(sizes)
+    widths = CHECK.settings["check_sizes"].widths(sizes)
     if len(widths) < 2:
         raise ValueError("Layer sizes must be at least two numbers, such as 3-2-1.")
     known_rule = rule if rule in expected.RULES else None

@@ -14,3 +14,18 @@ def test_a_start_of_the_home_page_wins_over_what_was_set_before(visit):
     page.reload()
     expect(optimizer).to_have_value("Adam")
     expect(page.get_by_role("combobox", name="Data set")).to_have_value("spiral")
+
+
+def test_what_a_link_sets_for_another_tab_is_there_when_that_is_opened(visit):
+    page = visit("Activations?activation=relu&noise=0.3")
+    page.get_by_role("spinbutton", name="Slope of leaky ReLU").wait_for()
+    page.get_by_role("tab", name="Saturated and dead units").click()
+    activation = page.get_by_role("combobox", name="Activation g")
+    expect(activation).to_have_value("ReLU")
+    page.get_by_role("tab", name="g and g'").click()
+    expect(activation).to_have_count(0)
+    page.get_by_role("tab", name="The output layer").click()
+    expect(activation).to_have_value("ReLU")
+    page.wait_for_function("new URLSearchParams(location.search).get('noise') === '0.3'")
+    page.reload()
+    expect(activation).to_have_value("ReLU")

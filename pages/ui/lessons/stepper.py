@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.ui.lessons import arrays, iteration
+from pages.ui.settings import here
 
 
 def show(steps: Sequence[iteration.Step]) -> None:
     """Buttons that hear the arrow keys, and the block that they have led to."""
     last = len(steps) - 1
-    now = min(st.session_state.get("step", 0), last)
+    now = min(st.session_state.get("step", 1) - 1, last)
     step = steps[now]
     _buttons(now, last, step.title)
     st.plotly_chart(iteration.diagram(steps, now), width="stretch", config={"displayModeBar": False}, key="blocks")
@@ -35,5 +36,5 @@ def _button(column, label: str, leads_to: int, **options) -> None:
     column.button(label, on_click=_go_to, args=(leads_to,), width="stretch", **options)
 
 
-def _go_to(step: int) -> None:
-    st.session_state["step"] = step
+def _go_to(now: int) -> None:
+    here.write("step", now + 1)

@@ -66,6 +66,7 @@ ONE_ITERATION = Table(
     | {"step_m": Number("Examples m in this iteration", 3, 1, 200, 1)}
     | _NETWORK
     | _some("alpha seed data_seed")
+    | {"step": Number("Step", 1, 1, 99, 1)}  # set by the buttons of the page
 )
 ACTIVATIONS = Table(
     _some("dataset noise")
@@ -84,6 +85,23 @@ INITIALIZATION = Table(
 )
 HYPERPARAMETERS = Table(_some("dataset") | _SAME_G | _some("initializer noise examples seed"))
 OWN_DATA = Table(_some("train_share data_seed") | _FEATURES | _NETWORK | _LEARNING)
+CHECK = Table(
+    {
+        "check_sizes": Widths("Layer sizes", "3-2-1"),
+        "check_hidden": Choice("Hidden activation g", "relu", {name: name for name in ("relu", "tanh", "sigmoid")}),
+        "check_rule": Choice(
+            "W was drawn by",
+            "small",
+            {
+                "small": "randn · 0.01",
+                "xavier": "randn / √n_prev",
+                "he": "randn · √(2 / n_prev), He",
+                "other": "something else",
+            },
+        ),
+        "check_seed": Number("after np.random.seed(…)", 1, 0, 10_000, 1),
+    }
+)
 
 # The images' page and the parity page's race have defaults of their own, so their settings have names of their own.
 _IMAGE = {
@@ -136,6 +154,7 @@ PAGES = {  # by the page's title
     "First layer": IMAGES,
     "Parity": RACE,
     "Own data": OWN_DATA,
+    "Check my notebook": CHECK,
 }
 EVERYWHERE: dict[str, Setting] = {"present": Flag("Presenter mode")}
 SETTINGS = EVERYWHERE.copy()  # all of them; a name that pages share is the playground's

@@ -9,9 +9,9 @@ import dnn
 from pages.ui.lessons.notebook.text import UPDATED
 
 RULES = {
-    "randn · 0.01": lambda n_prev: 0.01,
-    "randn / √n_prev": lambda n_prev: 1 / np.sqrt(n_prev),
-    "randn · √(2 / n_prev), He": lambda n_prev: np.sqrt(2 / n_prev),
+    "small": lambda n_prev: 0.01,
+    "xavier": lambda n_prev: 1 / np.sqrt(n_prev),
+    "he": lambda n_prev: np.sqrt(2 / n_prev),
 }
 COST = dnn.COSTS["binary_cross_entropy"]
 
