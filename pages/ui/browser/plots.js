@@ -11,6 +11,7 @@ import { pngUrl, restyled, target } from "./wire.js";
  * @typedef {object} Known a figure that is on the page
  * @property {Drawn} div
  * @property {boolean} visible
+ * @property {string} made of which figure, as it came
  * @property {boolean} picked whether a click on it is told
  * @property {Map<string, [PlotUpdate, Arrays]>} pending what it missed while it was out of sight
  */
@@ -74,7 +75,9 @@ export class Plots {
    * @param {Figure} figure
    */
   show(name, { data, layout }) {
-    const known = this.placed(name, layout), meta = layout.meta ?? "";
+    const known = this.placed(name, layout), meta = layout.meta ?? "", made = JSON.stringify({ data, layout });
+    if (made === known.made) return; // a redraw that nobody would see; what is in it comes with the same frame
+    known.made = made;
     known.pending.clear();
     layout.uirevision = name;
     layout.autosize = true;
@@ -99,7 +102,7 @@ export class Plots {
     if (placed) return placed;
     const words = { role: "figure", "aria-label": layout.title.text, "data-figure": name };
     const div = /** @type {any} */ (element("div", `live-figure ${layout.meta ?? ""}`, words));
-    const known = { div, visible: true, picked: false, pending: new Map() };
+    const known = { div, visible: true, made: "", picked: false, pending: new Map() };
     this.figures.set(name, known);
     return known;
   }
