@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -125,6 +126,7 @@ def test_the_fast_workspace_does_the_algebra_of_network_py(hidden, data, seed, d
         np.testing.assert_allclose(mine.b, theirs.b, rtol=tolerance, atol=tolerance)
 
 
+@pytest.mark.slow
 @SETTINGS
 @given(
     st.lists(st.one_of(st.integers(1, 90), st.just("seconds")), min_size=1, max_size=30),
