@@ -26,7 +26,8 @@ export class Head {
     /** @type {HTMLElement[]} */
     this.values = [];
     this.element = element("div", "live-head");
-    this.bar = element("div", "live-bar", { role: "toolbar", "aria-label": "Training" });
+    // No button before the first frame says which there are.
+    this.bar = element("div", "live-bar", { role: "toolbar", "aria-label": "Training", hidden: "" });
     /** @type {Record<string, HTMLButtonElement>} */
     this.buttons = {};
     for (const [name, label, help] of COMMANDS) {
