@@ -12,6 +12,7 @@ import { background } from "./theme.js";
 export function modeBar(plotly, name, images) {
   return {
     displaylogo: false,
+    showSendToCloud: false, // would send the figure to another host
     responsive: true,
     modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "toImage"],
     modeBarButtonsToAdd: [saver(plotly, name, "png", images), saver(plotly, name, "svg", images)],

@@ -131,8 +131,9 @@ export class Plots {
       return;
     }
     const values = restyled(update, arrays);
-    if (Object.keys(values).join() === "customdata") relabel(known.div, values.customdata, update.traces);
-    else this.plotly.restyle(known.div, values, update.traces);
+    const words = Object.keys(values).join() === "customdata" ? values.customdata : undefined;
+    if (words && relabelled(known.div, words, update.traces)) return;
+    this.plotly.restyle(known.div, values, update.traces);
   }
 
   /**
@@ -179,13 +180,16 @@ function fitting({ margin, xaxis, yaxis }, width) {
 }
 
 /**
- * Words that only show on hover need no drawing, which a restyle would do.
+ * Words that only show on hover need no drawing, which a restyle would do. False if Plotly has to be told all the same:
+ * of a trace that had no words when it was made it takes none into a tooltip.
  * @param {Drawn} figure
  * @param {unknown[]} values
  * @param {number[]} traces
  */
-function relabel(figure, values, traces) {
+function relabelled(figure, values, traces) {
+  if (traces.some((trace) => figure._fullData[trace].customdata === undefined)) return false;
   traces.forEach((trace, k) => {
     figure.data[trace].customdata = figure._fullData[trace].customdata = values[k];
   });
+  return true;
 }

@@ -36,7 +36,8 @@ class Plane {
     this.button("clear all", () => this.change([]));
     this.count = element("p", "pad-count", { role: "status" });
     root.replaceChildren(this.bar, this.canvas, this.count);
-    this.canvas.onpointerdown = (event) => {
+    // A click and not a press, so that a swipe over the plane scrolls the page and puts nothing.
+    this.canvas.onclick = (event) => {
       const box = this.canvas.getBoundingClientRect();
       this.at = [((event.clientX - box.left) / box.width) * 2 - 1, 1 - ((event.clientY - box.top) / box.height) * 2];
       this.put();

@@ -101,9 +101,9 @@ class Player:
     def command(self, name: str) -> None:
         """play, pause, step, ten, reset, branch, pin or unpin; anything else is ignored."""
         if name in ("play", "step", "ten"):
-            self.past = None
+            self.past, self.message = None, ""
         if name == "play":
-            self.playing, self.message = True, ""
+            self.playing = True
             self._pace.clear()
         elif name in ("step", "ten"):
             self.playing = False

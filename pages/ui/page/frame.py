@@ -8,6 +8,7 @@ import streamlit as st
 from PIL import Image, ImageDraw
 
 from pages.ui.figures.style import BLUE, GREY, INK, ORANGE
+from pages.ui.page import component
 from pages.ui.server import memory
 from pages.ui.settings import links, presenter, teacher
 
@@ -15,6 +16,8 @@ ROOT = Path(__file__).parents[3]
 
 
 STYLE = """<style>
+.st-key-page_script { display: none; }
+@media (hover: none) { .js-plotly-plot .modebar-container { display: none; } } /* it would always cover the title */
 [data-testid=stMainBlockContainer] { padding-top: 2.5rem; padding-bottom: 3rem; }
 [data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p { color: inherit; opacity: 0.92; }
 </style>"""
@@ -50,6 +53,12 @@ def pages() -> list[Page]:
 
 
 @st.cache_resource
+def _script():
+    """What every page does in the browser, registered once."""
+    return component.made("page")
+
+
+@st.cache_resource
 def icon() -> Image.Image:
     """Two inputs, one output: drawn here, since Streamlit fetches a named icon from another host."""
     image = Image.new("RGBA", (64, 64))
@@ -73,6 +82,7 @@ def frame(title: str) -> None:
         for page in pages():
             st.page_link(page.path, label=page.title, icon=":material/play_circle:")
         presenter.switch()
+        _script()(key="page_script")
         st.divider()
         teacher.way_out()
     links.keep()

@@ -1,0 +1,98 @@
+"""On a phone: a finger scrolls over figures, a tap puts a point, no bar covers them, the menu closes behind a link."""
+
+import pytest
+
+PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
+
+
+@pytest.fixture
+def phone(visit):
+    return lambda path: visit(path, **PHONE)
+
+
+def swipe(page, place, by: int = 200) -> None:
+    """One finger goes up over the middle of a place, by that many pixels."""
+    place.evaluate("(element) => element.scrollIntoView({ block: 'center' })")
+    box = place.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 + by / 2
+    session = page.context.new_cdp_session(page)
+    session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for moved in range(10, by + 1, 10):
+        session.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": y - moved}]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def drawn(page, selector: str):
+    place = page.locator(selector).first
+    place.locator(".main-svg").first.wait_for()
+    return place
+
+
+@pytest.mark.parametrize(
+    ("path", "figure"),
+    [("Playground", "[data-figure=boundary]"), ("Activations", "[data-testid=stPlotlyChart]")],
+)
+def test_a_swipe_over_a_figure_scrolls_the_page(phone, path, figure):
+    page = phone(path)
+    place = drawn(page, figure)
+    place.evaluate("(element) => element.scrollIntoView({ block: 'center' })")
+    plot = ".js-plotly-plot" if path == "Activations" else figure
+    limits = f"document.querySelector('{plot}').layout.xaxis.range"
+    range_before, before = page.evaluate(limits), page.evaluate(SCROLLED)
+    swipe(page, place)
+    page.wait_for_function(f"{SCROLLED} > {before + 100}")
+    assert page.evaluate(limits) == range_before
+
+
+def test_a_point_is_put_by_a_tap_and_not_by_a_swipe(phone):
+    page = phone("Own_data")
+    plane = page.locator(".points-plane")
+    page.wait_for_selector("text=7 blue, 6 orange")
+    plane.evaluate("(element) => element.scrollIntoView({ block: 'center' })")
+    before = page.evaluate(SCROLLED)
+    swipe(page, plane, 150)
+    page.wait_for_function(f"{SCROLLED} > {before + 70}")
+    assert page.locator("text=7 blue, 6 orange").is_visible()
+    plane.tap()
+    page.wait_for_selector("text=8 blue, 6 orange")
+
+
+def test_a_tap_picks_an_edge(phone):
+    page = phone("Playground?depth=1&units_1=3")
+    net = drawn(page, "[data-figure=net]")
+    net.evaluate("(element) => element.scrollIntoView({ block: 'center' })")
+    page.wait_for_function("document.querySelector('[data-figure=net]').data.at(-2).customdata?.length > 0")
+    x, y = page.evaluate("""() => {
+      const figure = document.querySelector('[data-figure=net]');
+      const { xaxis, yaxis } = figure._fullLayout, box = figure.getBoundingClientRect(), trace = figure.data.at(-2);
+      return [box.x + xaxis._offset + xaxis.d2p(trace.x[4]), box.y + yaxis._offset + yaxis.d2p(trace.y[4])];
+    }""")
+    page.touchscreen.tap(x, y)
+    page.wait_for_selector("text=Set a weight by hand")
+    page.click("text=Set a weight by hand")
+    page.wait_for_function("""[...document.querySelectorAll('input')].some(
+      (input) => input.getAttribute('aria-label') === 'to unit' && input.value === '3')""")
+
+
+def test_no_mode_bar_lies_over_a_figure(phone):
+    page = phone("Playground")
+    drawn(page, "[data-figure=cost]")
+    assert page.locator(".modebar-btn").count()
+    assert not page.locator(".modebar-btn:visible").count()
+
+
+def test_the_menu_closes_behind_a_link(phone):
+    page = phone("")
+    page.get_by_test_id("stExpandSidebarButton").tap()
+    menu = page.get_by_test_id("stSidebar")
+    menu.get_by_role("link", name="Activations").tap()
+    page.wait_for_selector("h1:has-text('Activations')")
+    page.wait_for_function("document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().right <= 0")
+
+
+def test_the_menu_stays_beside_a_wide_page(visit):
+    page = visit("")
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Activations").click()
+    page.wait_for_selector("h1:has-text('Activations')")
+    assert page.get_by_test_id("stSidebar").get_by_role("link", name="Playground").is_visible()
