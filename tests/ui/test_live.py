@@ -200,6 +200,15 @@ def test_a_browser_gets_the_net_itself_or_what_it_says_of_the_plane(hidden):
         np.testing.assert_allclose(W1[:, :3], player.run.params[0].W, rtol=1e-6)
 
 
+@pytest.mark.parametrize("name", ["step", "ten", "play"])
+def test_a_message_is_gone_when_it_is_true_no_more(name):
+    player, _ = playing()
+    player.command("reset")
+    assert player.message.startswith("Back at the first weights")
+    player.command(name)
+    assert player.message == ""
+
+
 def test_commands():
     player, _ = playing()
     first = player.run.snapshot().params[0].W

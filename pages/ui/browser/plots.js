@@ -2,14 +2,16 @@
 
 import { element } from "./dom.js";
 import { modeBar } from "./modebar.js";
-import { onTheme, themed, themeOf } from "./theme.js";
+import { onTheme, sizesOf, themed, themeOf } from "./theme.js";
 import { pngUrl, restyled, target } from "./wire.js";
 
+/** @import { Sizes } from "./theme.js" */
 /** @import { Arrays, Drawn, Figure, Layout, Plotly, PlotUpdate } from "./types.js" */
 
 /**
  * @typedef {object} Known a figure that is on the page
  * @property {Drawn} div
+ * @property {Sizes} sizes
  * @property {boolean} visible
  * @property {string} made of which figure, as it came
  * @property {boolean} picked whether a click on it is told
@@ -39,7 +41,7 @@ export class Plots {
     /** @type {(figure: string) => object[]} what is painted in a figure, as layout images */
     this.images = () => [];
     this.sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => this.fit(target)));
-    this.forgetTheme = onTheme(() => this.retheme());
+    this.forgetTheme = onTheme(this.element, () => this.retheme());
   }
 
   /**
@@ -81,8 +83,10 @@ export class Plots {
     known.pending.clear();
     layout.uirevision = name;
     layout.autosize = true;
+    known.sizes = sizesOf(layout);
+    themed(layout, known.sizes);
     if (meta.includes("fit")) layout.height = fitting(layout, known.div.clientWidth);
-    this.plotly.react(known.div, data, themed(layout), modeBar(this.plotly, name, () => this.images(name)));
+    this.plotly.react(known.div, data, layout, modeBar(this.plotly, name, () => this.images(name)));
     if (meta.includes("pick") && !known.picked) {
       known.picked = true;
       known.div.on("plotly_click", (event) => this.pick(name, event.points[0].pointNumber));
@@ -102,7 +106,7 @@ export class Plots {
     if (placed) return placed;
     const words = { role: "figure", "aria-label": layout.title.text, "data-figure": name };
     const div = /** @type {any} */ (element("div", `live-figure ${layout.meta ?? ""}`, words));
-    const known = { div, visible: true, made: "", picked: false, pending: new Map() };
+    const known = { div, sizes: {}, visible: true, made: "", picked: false, pending: new Map() };
     this.figures.set(name, known);
     return known;
   }
@@ -158,7 +162,7 @@ export class Plots {
   }
 
   retheme() {
-    for (const { div } of this.figures.values()) this.plotly.relayout(div, themeOf(div.layout));
+    for (const { div, sizes } of this.figures.values()) this.plotly.relayout(div, themeOf(div.layout, sizes));
   }
 
   dispose() {

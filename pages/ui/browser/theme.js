@@ -1,5 +1,7 @@
 // The colours of the page's theme, and those of pages/ui/figures/style.py, for what no style sheet reaches.
 
+import { element } from "./dom.js";
+
 /** @import { Layout } from "./types.js" */
 
 /** @param {string} name */
@@ -17,14 +19,41 @@ export const colour = (name) => variable(`--house-${name}`);
 /** The page's own background: figures have none. */
 export const background = () => variable("--st-background-color");
 
+/** @typedef {Record<string, number>} Sizes path in a layout -> pixels where the page's type is 16 */
+
+const TYPE = 12; // px of a figure's type where nothing else is said, Plotly's own
+
 /**
- * What relayout needs to give a figure's text and grid the theme's colours.
+ * The sizes of a layout's type and of the margins that hold it.
  * @param {Layout} layout
+ * @returns {Sizes}
  */
-export function themeOf(layout) {
+export function sizesOf(layout) {
+  /** @type {Sizes} */
+  const sizes = { "font.size": TYPE };
+  /** @type {(value: any, path: string) => void} */
+  const walk = (value, path) => {
+    for (const [key, inner] of Object.entries(value)) {
+      const place = Array.isArray(value) ? `${path}[${key}]` : path ? `${path}.${key}` : key;
+      if (typeof inner === "number" && (/font\.size$/.test(place) || /^margin\.[lrtb]$/.test(place))) sizes[place] = inner;
+      else if (inner && typeof inner === "object" && key !== "template") walk(inner, place);
+    }
+  };
+  walk(layout, "");
+  return sizes;
+}
+
+/**
+ * What relayout needs to give a figure's text and grid the theme's colours, and the size of the page's type.
+ * @param {Layout} layout
+ * @param {Sizes} sizes
+ */
+export function themeOf(layout, sizes) {
   const border = variable("--st-border-color");
-  /** @type {Record<string, string>} */
+  const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  /** @type {Record<string, string | number>} */
   const theme = { "font.color": variable("--st-text-color") };
+  for (const [path, size] of Object.entries(sizes)) theme[path] = scale * size;
   for (const axis of Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key))) {
     theme[`${axis}.gridcolor`] = border;
     theme[`${axis}.linecolor`] = border;
@@ -33,33 +62,50 @@ export function themeOf(layout) {
 }
 
 /**
- * The same layout in the theme's colours and font.
+ * The same layout in the theme's colours, font and size.
  * @param {Layout} layout
+ * @param {Sizes} sizes
  */
-export function themed(layout) {
+export function themed(layout, sizes) {
   const root = document.querySelector(".live") ?? document.documentElement;
-  layout.font = { ...layout.font, family: getComputedStyle(root).fontFamily };
-  for (const [path, value] of Object.entries(themeOf(layout))) {
-    const [outer, inner] = path.split(".");
-    layout[outer] = { ...layout[outer], [inner]: value };
+  const theme = { ...themeOf(layout, sizes), "font.family": getComputedStyle(root).fontFamily };
+  for (const [path, value] of Object.entries(theme)) {
+    const keys = path.split(/[.[\]]+/);
+    const last = keys.pop() ?? "";
+    /** @type {any} */
+    let inner = layout;
+    for (const key of keys) inner = inner[key] ??= {};
+    inner[last] = value;
   }
   return layout;
 }
 
 /**
- * Calls `change` a moment after the theme has changed; what is returned ends that.
+ * Calls `change` a moment after the theme, or the size of the page's type, has changed; what is returned ends that.
+ * @param {HTMLElement} root
  * @param {() => void} change
  */
-export function onTheme(change) {
+export function onTheme(root, change) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  const observer = new MutationObserver(() => {
+  const soon = () => {
     clearTimeout(timer);
     timer = setTimeout(change, 100);
+  };
+  const colours = new MutationObserver(soon);
+  colours.observe(document.documentElement, { attributes: true, attributeFilter: ["style", "class"] });
+  const letter = element("i", "live-letter"); // as wide as the page's type is large
+  root.append(letter);
+  let width = -1;
+  const type = new ResizeObserver(() => {
+    if (width !== -1 && width !== letter.offsetWidth && letter.offsetWidth) soon();
+    width = letter.offsetWidth;
   });
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ["style", "class"] });
+  type.observe(letter);
   return () => {
     clearTimeout(timer);
-    observer.disconnect();
+    colours.disconnect();
+    type.disconnect();
+    letter.remove();
   };
 }

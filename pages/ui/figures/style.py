@@ -21,6 +21,8 @@ INK = "#14181d"  # of words on a pale colour
 PALE = [[0, "#8fc0f0"], [0.5, "#ffffff"], [1, "#f7b267"]]
 DIVERGING = [[0.0, "#1a5fb4"], [0.25, "#7fb2e5"], [0.5, "#f4f4f4"], [0.75, "#f5b26b"], [1.0, "#c25a00"]]
 
+TYPE = 12  # px of a figure's type where nothing else is said, Plotly's own
+
 
 # Words, background and lines of the presenter mode, by theme.
 HIGH_CONTRAST = {"light": ("#000000", "#ffffff", "#5a6470"), "dark": ("#ffffff", "#000000", "#b0b8c0")}
@@ -52,6 +54,22 @@ def base(title: str, height: int, **layout) -> go.Figure:
     figure.update_xaxes(zeroline=False)
     figure.update_yaxes(zeroline=False)
     return figure
+
+
+def enlarged(figure: go.Figure, by: float) -> go.Figure:
+    """The same figure with larger type, and larger margins to hold it."""
+    larger = go.Figure(figure)
+    layout = larger.layout
+    layout.font.size = by * (layout.font.size or TYPE)
+    for font in (layout.title.font, layout.legend.font, layout.hoverlabel.font, *(a.font for a in layout.annotations)):
+        font.size = by * font.size if font.size else None
+    for side in "lrtb":
+        layout.margin[side] = by * layout.margin[side] if layout.margin[side] is not None else None
+    for trace in larger.select_traces(
+        lambda trace: "textfont" in trace and isinstance(trace.textfont.size, int | float)
+    ):
+        trace.textfont.size = by * trace.textfont.size
+    return larger
 
 
 def image(x: float, y: float, width: float, height: float) -> dict:

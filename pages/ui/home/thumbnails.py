@@ -15,7 +15,7 @@ from pages.ui.figures import curves, style
 from pages.ui.figures.mosaic import Mosaic
 from pages.ui.figures.plane import extent_of, grid, probability_png
 from pages.ui.lessons import iteration
-from pages.ui.page.chart import chart
+from pages.ui.page import still
 from pages.ui.parity import truth_table
 from pages.ui.settings.configs import race_configs
 
@@ -149,4 +149,4 @@ def show(title: str) -> None:
     if isinstance(picture, Image.Image):
         st.image(picture, width="stretch", alt=f"What {title} shows")
     elif picture is not None:
-        chart(picture, config={"staticPlot": True}, key=f"thumbnail {title}")
+        still.show(picture, config={"staticPlot": True}, key=f"thumbnail {title}")

@@ -12,6 +12,7 @@ from pages.ui.lessons.outputs import OutputPictures
 from pages.ui.lessons.side_by_side import SideBySide
 from pages.ui.live import stage
 from pages.ui.live.playable import Configs, factory
+from pages.ui.page import still
 from pages.ui.settings import widgets
 
 
@@ -34,7 +35,7 @@ def functions() -> None:
     z = widgets.draw("z")
     slope = chosen().slope
     records = {record.label: dnn.choose_activation(name, slope) for name, record in dnn.ACTIVATIONS.items()}
-    st.plotly_chart(activations(records, z), width="stretch")
+    still.show(activations(records, z))
     at = np.array([z])
     rows = [
         {"activation": label, "g(z)": f"{g.g(at)[0]:.6f}", "g'(z)": f"{g.g_prime(at, g.g(at))[0]:.6f}"}

@@ -5,7 +5,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui.figures.style import DIVERGING, base
-from pages.ui.page.chart import chart
+from pages.ui.page import still
 
 WHOLE = 6  # rows and columns up to which an array is shown in numbers
 
@@ -30,7 +30,7 @@ def show(name: str, array: np.ndarray, key: str) -> None:
     figure.update_yaxes(autorange="reversed", showgrid=False, tickformat="d", nticks=min(rows, 8))
     figure.update_xaxes(showgrid=False, tickformat="d", nticks=min(columns, 8))
     figure.update_layout(margin=dict(l=30, r=10, t=10, b=30))
-    chart(figure, key=key)
+    still.show(figure, key=key)
 
 
 def grid(arrays: dict[str, np.ndarray], key: str) -> None:

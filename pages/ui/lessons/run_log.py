@@ -8,6 +8,7 @@ import streamlit as st
 from pages.ui.figures import curves
 from pages.ui.live import stage
 from pages.ui.live.log import Log
+from pages.ui.page import still
 
 EDITED = ("show", "delete", "note")
 
@@ -57,4 +58,4 @@ def _draw_curves(log: Log) -> None:
     figure = curves.cost_curves([name for name, _ in chosen])
     for trace, (_, (iterations, costs)) in zip(figure.data, chosen, strict=True):
         trace.x, trace.y = iterations, costs
-    st.plotly_chart(figure, width="stretch")
+    still.show(figure)

@@ -6,6 +6,7 @@ import streamlit as st
 
 import dnn
 from pages.ui.figures import style
+from pages.ui.page import still
 from pages.ui.settings import widgets
 
 UNITS = 64
@@ -58,4 +59,4 @@ def show() -> None:
     titles = ("Spread of A[l] before training", "Spread of dW[l]")
     for i, (column, title) in enumerate(zip(st.columns(2), titles, strict=True)):
         rows = {label: pair[i] for label, pair in both.items()}
-        column.plotly_chart(chart(title, rows), width="stretch")
+        still.show(chart(title, rows), column)

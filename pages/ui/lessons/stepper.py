@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.ui.lessons import arrays, iteration
+from pages.ui.page import still
 from pages.ui.settings import here
 
 
@@ -14,7 +15,7 @@ def show(steps: Sequence[iteration.Step]) -> None:
     now = min(st.session_state.get("step", 1) - 1, last)
     step = steps[now]
     _buttons(now, last, step.title)
-    st.plotly_chart(iteration.diagram(steps, now), width="stretch", config={"displayModeBar": False}, key="blocks")
+    still.show(iteration.diagram(steps, now), config={"displayModeBar": False}, key="blocks")
     st.latex(step.formula)
     if step.cached:
         st.caption(f"Cache: {step.cached}")

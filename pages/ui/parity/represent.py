@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 import dnn
-from pages.ui.page.chart import chart
+from pages.ui.page import still
 from pages.ui.page.kept import kept
 from pages.ui.parity import facts, figures
 from pages.ui.settings import here, teacher
@@ -64,7 +64,7 @@ def represent(n: int) -> None:
             "Count", ("units", "parameters"), default="units", key=kept("parity_count"), required=True
         )
         measured = facts.smallest() | st.session_state.get("parity_widths", {})
-        chart(figures.sizes(n, count, measured), key="parity_sizes")
+        still.show(figures.sizes(n, count, measured), key="parity_sizes")
         st.caption(
             "Grey marks: the smallest width that gradient descent *learned* (at least 8 of 10 seeds; tanh, Adam). Your "
             "own measurements, in the second tab, take their place."
@@ -73,8 +73,8 @@ def represent(n: int) -> None:
         _at_work(name, n, activation, gain)
     if n > 2:
         left, right = st.columns(2)
-        chart(figures.folds(n), left, key="parity_folds")
-        chart(figures.sawtooth(n), right, key="parity_sawtooth")
+        still.show(figures.folds(n), left, key="parity_folds")
+        still.show(figures.sawtooth(n), right, key="parity_sawtooth")
 
 
 def _verdict(name: str, n: int, activation: str, gain: float) -> None:
@@ -107,4 +107,4 @@ def _at_work(name: str, n: int, activation: str, gain: float) -> None:
         f"{len(ones)} of {n} are 1: {'odd' if odd else 'even'}. The net says **{'odd' if answer else 'even'}**"
         + (", which is wrong." if odd != answer else ".")
     )
-    chart(figures.working_net(name, params, gs, X), key="parity_net")
+    still.show(figures.working_net(name, params, gs, X), key="parity_net")

@@ -5,14 +5,16 @@ import streamlit as st
 from pages.ui.figures.style import HIGH_CONTRAST
 from pages.ui.settings import links
 
+LARGER = 1.25  # than other pages' type
 PRESENTER = """<style>
-html { font-size: 125%%; }
+html { font-size: %(type).0f%%; }
 .stApp, [data-testid=stSidebar], [data-testid=stHeader] { background: %(back)s !important; }
 .stApp, .stApp p, .stApp li, .stApp label, .stApp h1, .stApp h2, .stApp h3 { color: %(front)s !important; }
 [data-testid=stCaptionContainer] p { opacity: 1 !important; color: %(front)s !important; }
 .live { --st-text-color: %(front)s; --st-background-color: %(back)s; --st-border-color: %(line)s; }
 .live .live-numbers dt { opacity: 1; }
 .live .live-numbers dd { font-size: 1.8rem; font-weight: 600; }
+.live .live-numbers dd.long { font-size: 1.2rem; line-height: 1.5rem; min-height: 3rem; }
 </style>"""
 
 
@@ -25,4 +27,4 @@ def switch() -> None:
     )  # fmt: skip
     if on:
         front, back, line = HIGH_CONTRAST[st.context.theme.type or "light"]
-        st.html(PRESENTER % dict(front=front, back=back, line=line))
+        st.html(PRESENTER % dict(front=front, back=back, line=line, type=100 * LARGER))

@@ -2,10 +2,15 @@
 
 import streamlit as st
 
+from pages.ui.figures import style
+from pages.ui.settings import presenter
+
 # The button that would send the figure to a host of its own stays away, whatever a later release has by default.
-CONFIG = {"displaylogo": False, "showSendToCloud": False, "modeBarButtonsToRemove": ["sendChartToCloud"]}
+CONFIG = {"displaylogo": False, "showSendToCloud": False}
 
 
-def chart(figure, place=st, config: dict | None = None, **options) -> None:
+def show(figure, place=st, config: dict | None = None, **options) -> None:
     """Draw a Plotly figure in the width of its place: the page, or a column of it."""
+    if st.session_state.get("present"):
+        figure = style.enlarged(figure, presenter.LARGER)
     place.plotly_chart(figure, width="stretch", config=CONFIG | (config or {}), **options)
