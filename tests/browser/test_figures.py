@@ -42,18 +42,18 @@ def test_the_tooltip_of_an_edge_has_its_weight(visit):
 
 
 TYPE = "(selector) => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize)"
-TICKS = {"Playground": "[data-figure=cost] .xtick text", "Activations": "[data-testid=stPlotlyChart] .xtick text"}
+TITLES = {"Playground": "[data-figure=cost] .gtitle", "Parity": "[data-testid=stPlotlyChart] .gtitle"}
 
 
-@pytest.mark.parametrize("path", TICKS)
+@pytest.mark.parametrize("path", TITLES)
 def test_presenter_mode_enlarges_figures(visit, path):
     page = visit(path)
-    page.wait_for_selector(TICKS[path], state="attached")
-    before = page.evaluate(TYPE, TICKS[path])
+    page.wait_for_selector(TITLES[path], state="attached")
+    before = page.evaluate(TYPE, TITLES[path])
     page.get_by_test_id("stSidebar").get_by_text("Presenter mode").click()
-    page.wait_for_function(f"(wanted) => ({TYPE})({TICKS[path]!r}) === wanted", arg=1.25 * before)
+    page.wait_for_function(f"(wanted) => ({TYPE})({TITLES[path]!r}) === wanted", arg=1.25 * before)
     page.get_by_test_id("stSidebar").get_by_text("Presenter mode").click()
-    page.wait_for_function(f"(wanted) => ({TYPE})({TICKS[path]!r}) === wanted", arg=before)
+    page.wait_for_function(f"(wanted) => ({TYPE})({TITLES[path]!r}) === wanted", arg=before)
 
 
 def test_presenter_mode_keeps_the_lines_of_a_number_apart(visit):

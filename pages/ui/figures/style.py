@@ -57,7 +57,7 @@ def base(title: str, height: int, **layout) -> go.Figure:
 
 
 def enlarged(figure: go.Figure, by: float) -> go.Figure:
-    """The same figure with larger type, and larger margins to hold it."""
+    """The same figure with its type that many times as large, and its margins, which hold it."""
     larger = go.Figure(figure)
     layout = larger.layout
     layout.font.size = by * (layout.font.size or TYPE)
