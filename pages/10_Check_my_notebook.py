@@ -30,7 +30,7 @@ names = ("check_sizes", "check_hidden", "check_rule", "check_seed")
 sizes, hidden, rule, seed = (widgets.draw(name, place=column) for name, column in zip(names, columns, strict=True))
 text = st.text_area("Your numbers", EXAMPLE, height=260, key="check_text")
 try:
-    widths = CHECK.settings["check_sizes"].widths(sizes)
+    widths = CHECK.widths("check_sizes", sizes)
     if len(widths) < 2:
         raise ValueError("Layer sizes must be at least two numbers, such as 3-2-1.")
     known_rule = rule if rule in expected.RULES else None

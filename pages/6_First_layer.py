@@ -7,7 +7,7 @@ from pages.ui.images import choose
 from pages.ui.images.answers import MistakePictures, PreferredPictures, ResponsePictures
 from pages.ui.images.choose import look
 from pages.ui.images.unit import UnitPictures
-from pages.ui.images.weights import Seen, WeightPictures
+from pages.ui.images.weights import Seen, WeightPictures, shape_of
 from pages.ui.live import stage
 from pages.ui.live.playable import factory
 from pages.ui.page import shapes, source
@@ -63,7 +63,7 @@ except ValueError:
     st.info("Choose two different digits.")
     st.stop()
 split = dnn.make_split(config)
-image_shape = dnn.DATASETS[config.dataset].image_shape
+image_shape = shape_of(config)
 m, m_test = split.train.X.shape[1], split.test.X.shape[1]
 st.caption(
     f"{m + m_test} real images of {image_shape[0]} x {image_shape[1]} pixels: {m} to learn from, {m_test} held out as "

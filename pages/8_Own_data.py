@@ -42,8 +42,11 @@ if len(own.names) > 2:
     st.caption("The plane shows these two; the other inputs are held at their mean.")
 
 
+examples = max(2, own.X.shape[1])
+
+
 def current():
-    return (replace(widgets.current(), examples=max(2, own.X.shape[1])),)
+    return (replace(widgets.current(), examples=examples),)
 
 
 shown = stage.show(

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.ui.page.frame import frame
 from pages.ui.page.kept import kept
 from pages.ui.settings import teacher
+from pages.ui.settings.kinds import Kind
 from pages.ui.settings.table import PAGES
 
 
@@ -26,7 +27,7 @@ chosen = st.multiselect(
 values, columns = {}, st.columns(3)
 try:
     for i, name in enumerate(chosen):
-        setting = settings[name]
+        setting: Kind = settings[name]
         value = setting.written(setting.draw(columns[i % 3], key=kept(f"teach_{page}_{name}")))
         setting.read(value)
         values[name] = value

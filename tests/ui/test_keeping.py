@@ -73,7 +73,7 @@ def test_a_timeline_keeps_the_ends_and_its_limit(advances, hidden):
     timeline = Timeline(run)
     for iterations in advances:
         run.advance(iterations=iterations % 3 + 1)
-        timeline.add(run)
+        timeline.add()
         places = [place.iteration for place in timeline.places]
         assert places[0] == 0
         assert places[-1] == run.iteration

@@ -7,6 +7,7 @@ from PIL import Image
 from pages.ui.figures.shading import LINE, PALETTE, palette_png, shaded
 from pages.ui.figures.style import CLASSES, SYMBOLS, THREE, base, image
 
+Extent = tuple[float, float, float, float]  # x1 low and high, x2 low and high
 GRID = 100  # points of the plane on each side
 FINER = 3  # the probability is drawn this many times finer than it is computed
 
@@ -60,16 +61,17 @@ def _bare(figure: go.Figure, extent) -> go.Figure:
     return figure.update_yaxes(visible=False, range=[bottom, top], scaleanchor="x", constrain="domain")
 
 
-def extent_of(X) -> tuple[float, float, float, float]:
+def extent_of(X: np.ndarray) -> Extent:
     """A square around the points (2, m) with some room: x1 low and high, x2 low and high."""
     middle = (X.max(axis=1) + X.min(axis=1)) / 2
     half = 0.55 * (X.max(axis=1) - X.min(axis=1)).max() + 0.05
     return (middle[0] - half, middle[0] + half, middle[1] - half, middle[1] + half)
 
 
-def grid(extent, n: int) -> np.ndarray:
+def grid(extent: Extent, n: int) -> np.ndarray:
     """n x n points of the plane as columns (2, n^2), row by row from the top."""
-    x1, x2 = np.meshgrid(np.linspace(*extent[:2], n), np.linspace(*extent[:1:-1], n))
+    left, right, bottom, top = extent
+    x1, x2 = np.meshgrid(np.linspace(left, right, n), np.linspace(top, bottom, n))
     return np.stack([x1.ravel(), x2.ravel()])
 
 

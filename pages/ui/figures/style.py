@@ -30,7 +30,8 @@ HIGH_CONTRAST = {"light": ("#000000", "#ffffff", "#5a6470"), "dark": ("#ffffff",
 
 def rgb(colour: str) -> tuple[int, int, int]:
     """Red, green and blue from 0 to 255 of #rrggbb."""
-    return tuple(bytes.fromhex(colour.removeprefix("#")))
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return red, green, blue
 
 
 def translucent(colour: str, opacity: float) -> str:

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui.home import thumbnails
 from pages.ui.page.frame import frame, pages
 
-STARTS = {
+STARTS: dict[str, dict[str, object]] = {
     "A ring inside a ring": {"dataset": "circles", "depth": 1, "units_1": 3},
     "The course's flower": {"dataset": "flower", "noise": 0.2, "depth": 1, "units_1": 4, "alpha": 1.2},
     "A spiral, with Adam": {"dataset": "spiral", "noise": 0.05, "optimizer": "adam", "alpha": 0.02},
@@ -28,7 +28,7 @@ def home() -> None:
             "pages/1_Playground.py",
             label=label,
             icon=":material/arrow_forward:",
-            query_params=settings,
+            query_params={name: str(value) for name, value in settings.items()},
             width="stretch",
         )
     for i, page in enumerate(pages()):

@@ -71,7 +71,7 @@ class MistakePictures(Pictures):
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """How many mistakes."""
-        wrong = int((labels_of(player.shown.predict(player.run.split.test.X)) != self.truth).sum())
+        wrong = int((labels_of(player.shown.predict(player.shown.split.test.X)) != self.truth).sum())
         return [("wrong", "test images mistaken", f"{wrong} of {len(self.truth)}")]
 
     def draw(self, run: dnn.Run, updates: Updates, slow: bool) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 
 import dnn
 from pages.ui.images import paint, upload
-from pages.ui.images.weights import Images, Look, labels_of
+from pages.ui.images.weights import Images, Look, labels_of, shape_of
 
 SOURCES = ("Test image", "Paint", "Upload")
 KEPT = "image_seen"  # where the session keeps the chosen image
@@ -25,8 +25,9 @@ def chosen() -> np.ndarray:
 def choose(config: dnn.Config, split: dnn.Split) -> None:
     """Draw what it takes to choose an image for the net of `config`."""
     source = dnn.DATASETS[config.dataset]
-    images = Images(source.image_shape, split.mean, source.classes)
+    images = Images(shape_of(config), split.mean, source.classes)
     left, right = st.columns([2, 1])
+    seen: np.ndarray | None
     with left:
         kind = st.segmented_control("The image", SOURCES, default=SOURCES[0], key="image_source", required=True)
         if kind == "Paint":

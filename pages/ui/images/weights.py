@@ -58,11 +58,19 @@ class Images(NamedTuple):
         return (X + self.mean).T.reshape(-1, *self.shape)
 
 
+def shape_of(config: dnn.Config) -> tuple[int, int]:
+    """Height and width of the images in the config's data. Raises ValueError if these are no images."""
+    shape = dnn.DATASETS[config.dataset].image_shape
+    if shape is None:
+        raise ValueError(f"{config.dataset} has no images")
+    return shape
+
+
 def images_of(run: dnn.Run) -> Images:
     """The images that `run` learns from."""
     source = dnn.DATASETS[run.config.dataset]
     classes = tuple(source.classes[k] for k in run.config.pair) or source.classes
-    return Images(source.image_shape, run.split.mean, classes)
+    return Images(shape_of(run.config), run.split.mean, classes)
 
 
 def labels_of(Y) -> np.ndarray:
@@ -82,7 +90,8 @@ class WeightPictures(Pictures):
         self.look, self.images, self.diverged = look, images_of(run), run.stopped == "diverged"
         n = len(run.params[0].W)
         self.mosaic = Mosaic(n, *self.images.shape, columns=min(n, 5 if n <= 25 else 8))
-        self.order, self.sorted_at, self.sorts = np.arange(n), 0, None
+        self.order, self.sorted_at = np.arange(n), 0
+        self.sorts: bool | None = None
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """How far, how fast and how well."""

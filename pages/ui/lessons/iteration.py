@@ -87,7 +87,8 @@ def _forward(params, activations, X) -> tuple[list[Step], list[dnn.Cache]]:
 
 
 def _backward(params, activations, caches, dA) -> tuple[list[Step], list[dnn.Layer]]:
-    made, grads = [], []
+    made: list[Step] = []
+    grads: list[dnn.Layer] = []
     blocks = list(enumerate(zip(params, activations, caches, strict=True), start=1))
     for l, (layer, g, cache) in reversed(blocks):
         inputs = {f"dA[{l}]": dA, f"Z[{l}]": cache.Z, f"A[{l - 1}]": cache.A_prev, f"W[{l}]": layer.W}
@@ -157,7 +158,7 @@ def _block_word(step: Step, depth: int, present: bool) -> dict:
 
 
 def _arrows(depth: int) -> list[dict]:
-    ways = []  # (start, end), each (x, y)
+    ways: list[tuple[tuple[float, float], tuple[float, float]]] = []  # from (x, y) to (x, y)
     for l in range(1, depth):
         ways += [((l + 0.38, 2), (l + 0.62, 2)), ((l + 0.62, 1), (l + 0.38, 1))]
     for l in range(1, depth + 1):

@@ -51,7 +51,8 @@ class OutputPictures(Pictures):
         """Progress and each net's cost."""
         names = ("binary cross-entropy", "categorical cross-entropy", "squared error")
         costs = [
-            (f"cost {i}", f"J, {names[i]}", readout.cost(row.cost)) for i, row in enumerate(dnn.members_of(player.run))
+            (f"cost {i}", f"J, {names[i]}", readout.cost(row.cost))
+            for i, row in enumerate(dnn.members_of(player.shown))
         ]
         return readout.progress(player) + costs
 

@@ -90,11 +90,9 @@ class Race(SideBySide):
     def __init__(self, run):
         super().__init__(run, [f"α = {config.alpha:g}" for config in run.configs], boundaries=False)
 
-    def figures(self) -> dict[str, go.Figure | None]:
-        """The curves on a logarithmic axis: their ends lie powers of ten apart."""
-        made = super().figures()
-        made["cost"].update_yaxes(type="log")
-        return made
+    def curves(self) -> go.Figure:
+        """On a logarithmic axis: their ends lie powers of ten apart."""
+        return super().curves().update_yaxes(type="log")
 
     def draw(self, run, updates: Updates, slow: bool) -> None:
         """The curves and the verdicts, a few times a second."""
@@ -104,7 +102,7 @@ class Race(SideBySide):
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """Progress, and each α's verdict with its cost."""
-        rows = zip(self.labels, self.verdicts, dnn.members_of(player.run), strict=True)
+        rows = zip(self.labels, self.verdicts, dnn.members_of(player.shown), strict=True)
         return readout.progress(player) + [
             (f"verdict {i}", label, f"{said}, J = {readout.cost(member.cost)}")
             for i, (label, said, member) in enumerate(rows)

@@ -33,19 +33,23 @@ class SideBySide(Pictures):
 
     def figures(self) -> dict[str, go.Figure | None]:
         """Empty figures, filled by the first frame."""
-        made: dict[str, go.Figure | None] = {"cost": curves.race_curves(self.labels, self.highest)}
+        made: dict[str, go.Figure | None] = {"cost": self.curves()}
         for i, label in enumerate(self.labels if self.boundaries else []):
             made[f"plane {i}"] = plane.small_plane(label, self.train.X, self.train.Y, self.extent)
         return made
+
+    def curves(self) -> go.Figure:
+        """A cost curve a member, empty."""
+        return curves.race_curves(self.labels, self.highest)
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """Progress, and each member's training cost (or accuracy)."""
         if self.accuracy:
             return readout.progress(player) + [
                 (f"accuracy {i}", f"{label}, train / test", f"{readout.share(m[2])} / {readout.share(m[3])}")
-                for i, (label, m) in enumerate(zip(self.labels, (r.measures for r in player.run.runs), strict=True))
+                for i, (label, m) in enumerate(zip(self.labels, (r.measures for r in player.shown.runs), strict=True))
             ]
-        rows = dnn.members_of(player.run)
+        rows = dnn.members_of(player.shown)
         costs = [
             (f"cost {i}", f"J, {label}", "diverged" if member.ended == "diverged" else readout.cost(member.cost))
             for i, (label, member) in enumerate(zip(self.labels, rows, strict=True))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from time import thread_time
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -37,7 +38,8 @@ def with_value(config: dnn.Config, axis: str, value) -> dnn.Config:
         return replace(config, hidden=(width,) * value)
     if axis == "units":
         return replace(config, hidden=(value,) * len(config.hidden))
-    return replace(config, **{axis: (value,) if axis == "activation" else value})
+    changed: dict[str, Any] = {axis: (value,) if axis == "activation" else value}
+    return replace(config, **changed)
 
 
 @dataclass
@@ -89,14 +91,14 @@ class Sweep:
             self._stack = dnn.Stack([replace(config, seed=seed) for seed in range(1, self.seeds + 1)], self.split)
         self._stack.advance(iterations=self.iterations, seconds=seconds)
         if self._stack.stopped:
-            scores = self._scores()
+            scores = self._scores(self._stack)
             cell = {self.x: a, self.y: b, "dev mean": scores.mean(), "dev spread": scores.std()}
             self.rows.append(cell | {"cost mean": float(np.mean(self._stack.measures.cost_train))})
             self._stack = None
 
-    def _scores(self) -> np.ndarray:
+    def _scores(self, stack: dnn.Stack) -> np.ndarray:
         dev = self.split.dev
-        return np.array([dnn.COSTS[dev.cost].score(AL, dev.Y) for AL in self._stack.predict(dev.X)])
+        return np.array([dnn.COSTS[dev.cost].score(AL, dev.Y) for AL in stack.predict(dev.X)])
 
     @property
     def table(self) -> pd.DataFrame:
@@ -134,7 +136,7 @@ class SweepPictures(Pictures):
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """Cells done, the best so far, and the time left."""
-        sweep: Sweep = player.run
+        sweep: Sweep = player.shown
         rest = len(sweep.cells) - sweep.iteration
         left = f"{sweep.seconds / sweep.iteration * rest:.0f} s" if sweep.iteration else "–"
         best = max(sweep.rows, key=lambda row: row["dev mean"], default=None)
@@ -147,7 +149,7 @@ class SweepPictures(Pictures):
 
     def progress(self, player: Player) -> float:
         """Share of the cells that are done."""
-        return player.run.iteration / len(player.run.cells)
+        return player.shown.iteration / len(player.shown.cells)
 
     def draw(self, sweep: Sweep, updates: Updates, slow: bool) -> None:
         """What is done, a few times a second."""

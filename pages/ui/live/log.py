@@ -87,7 +87,8 @@ class Log:
 
         In the order of the entries.
         """
-        entries, seen, names = list(self.entries.values()), {}, []
+        entries, names = list(self.entries.values()), []
+        seen: dict[str, int] = {}
         for entry in entries:
             others = [other.config for other in entries if other.page == entry.page]
             name = ": ".join(filter(None, [entry.page, _differences(entry.config, others)]))

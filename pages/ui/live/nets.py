@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 import dnn
-from pages.ui.figures.plane import grid
+from pages.ui.figures.plane import Extent, grid
 from pages.ui.live.updates import Updates
 
 MOST_PARAMETERS = 2500  # of a net that the browser computes
-Extent = tuple[float, float, float, float]  # x1 low and high, x2 low and high
 
 
 @dataclass(frozen=True)

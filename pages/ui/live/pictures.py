@@ -1,6 +1,6 @@
 """The protocol between a run and whatever shows it: a page's pictures derive from this."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
@@ -17,6 +17,8 @@ SLOW = 0.2  # seconds between two updates of the figures that cost a browser muc
 class Pictures:
     """Figures of one run. They are sent once; after that `draw` says what has changed.
 
+    Each draws one kind of run, the kind that its page plays: `draw` is given it, and so is `player.shown`.
+
     What most have no use for has a default: pinned runs, remarks, progress, numbers.
     """
 
@@ -26,7 +28,7 @@ class Pictures:
         """Name -> figure without the values that `draw` brings, in the order they are shown; None is left out."""
         raise NotImplementedError
 
-    def draw(self, run, updates: Updates, slow: bool) -> None:
+    def draw(self, run: Any, updates: Updates, slow: bool) -> None:
         """Add to `updates` what the run shows now; with `slow` those too that change a few times a second only."""
         raise NotImplementedError
 

@@ -7,10 +7,11 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from time import perf_counter, time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 import dnn
+from pages.ui.live import reasons
 from pages.ui.live.pinned import Pinned, data_of
 from pages.ui.live.playable import Configs, Playable, one_run
 from pages.ui.live.timeline import Past, Timeline
@@ -35,24 +36,27 @@ class Player:
         self.make_run = make_run
         self.payer = uuid4().hex  # whose share of the processor its training takes
         self.finished: list[Played] = []  # what ended or was left, for whoever keeps a log
-        self.run = None
         self.playing = False
         self.message = ""
         self.pinned: Pinned | None = None
-        self._start(configs)
+        self._begin(configs)
 
     def _start(self, configs: Configs) -> None:
-        if self.run is not None and not self.run.stopped:
+        """Leave the run for a new one."""
+        if not self.run.stopped:
             self.finished.append(self.played)
+        self._begin(configs)
+
+    def _begin(self, configs: Configs) -> None:
         self.seconds, self.began = 0.0, time()
         self.configs, self.run_id = configs, uuid4().hex[:8]
-        self.run = self.make_run(configs)
+        self.run: Playable = self.make_run(configs)
         self.timeline = Timeline(self.run) if isinstance(self.run, dnn.Run) else None
         self.past: Past | None = None  # what is looked at, if it is not the present
         self.place = 0
         if self.pinned and self.pinned.data != data_of(configs[0]):
             self.pinned = None
-        self._pace = deque(maxlen=30)  # (time, iteration) of the last ticks
+        self._pace: deque[tuple[float, int]] = deque(maxlen=30)  # time and iteration of the last ticks
 
     def remake(self, configs: Configs, make_run: Callable[[Configs], Playable]) -> None:
         """Start anew if `make_run` is not equal to the one before, so that it makes something else."""
@@ -68,14 +72,13 @@ class Player:
         had_trained = self.run.iteration > 0
         if len(configs) != len(self.configs):
             self._start(configs)
-            self.message = "Started anew, since the number of nets changed." if had_trained else ""
+            self.message = reasons.changed(["the number of nets"]) if had_trained else ""
             return
         pairs = zip(self.configs, configs, strict=True)
         changed = dict.fromkeys(name for old, new in pairs for name in dnn.needs_new_run(old, new))
         if changed:
             self._start(configs)
-            words = " and ".join(dnn.FIELDS[name].words for name in changed)
-            self.message = f"Started anew, since {words} changed." if had_trained else ""
+            self.message = reasons.changed([dnn.FIELDS[name].words for name in changed]) if had_trained else ""
         else:
             self.configs = configs
             self.run.change(configs)
@@ -85,7 +88,7 @@ class Player:
     def _keep_place(self) -> None:
         self.past = None
         if self.timeline is not None:
-            self.timeline.add(self.run)
+            self.timeline.add()
             self.place = len(self.timeline) - 1
 
     @property
@@ -94,8 +97,8 @@ class Player:
         return Played(self.run_id, self.run, self.began, self.seconds)
 
     @property
-    def shown(self):
-        """The run, or the place of its past that is looked at."""
+    def shown(self) -> Any:
+        """The run, or the place of its past that is looked at: what the pictures made for this kind of run draw."""
         return self.past or self.run
 
     def command(self, name: str) -> None:
@@ -124,19 +127,20 @@ class Player:
         if self.timeline is None or not 0 <= place < len(self.timeline):
             return
         self.playing, self.message, self.place = False, "", place
-        last = place == len(self.timeline) - 1
-        self.past = None if last else Past(self.run, self.timeline.places[place])
+        self.past = self.timeline.look(place)
 
     def _branch(self) -> None:
-        if self.past is None:
+        if self.past is None or self.timeline is None:
             return
-        self.run.go_back(self.timeline.cut(self.place))
+        self.timeline.cut(self.place)
         self.run.change(self.configs)
         self._keep_place()
         self.message = f"Continuing from iteration {self.run.iteration:,}: what came after it is forgotten."
 
     def edit(self, l: int, i: int, j: int, value: float) -> None:
-        """Set a weight of the present run by hand, as Run.set_weight."""
+        """Set a weight of the present run by hand, as Run.set_weight. Of several nets none has a weight to set."""
+        if not isinstance(self.run, dnn.Run):
+            return
         self.run.set_weight(l, i, j, value)
         self._keep_place()
         self.message = f"W[{l}] of unit {i} from unit {j} is {value:g} now, set by hand."
@@ -159,34 +163,14 @@ class Player:
             if not before:
                 self.finished.append(self.played)
             self.playing = False
-            self.message = self._reason()
+            self.message = reasons.ended(self.run, self.configs[0])
 
     def _fail(self) -> None:
         """Stop at the last good state, whatever the run has raised."""
         self.playing = False
         if self.timeline is not None:
-            self.run.go_back(self.timeline.places[-1])
-        self.message = (
-            f"Training stopped because of an error; what you see is the last good state, iteration "
-            f"{self.run.iteration:,}. Start anew, or change a setting."
-        )
-
-    def _reason(self) -> str:
-        run, config = self.run, self.configs[0]
-        if run.stopped == "diverged":
-            return (
-                f"The cost was no longer finite at iteration {run.diverged_at:,}: what you see is the last good state. "
-                f"Try a smaller α than {config.alpha:g}, for instance {config.alpha / 10:.2g}."
-            )
-        if run.stopped == "target" and run.measures.accuracy_train >= (config.target_accuracy or 2):
-            return (
-                f"Stopped: the training accuracy reached {config.target_accuracy:.0%} at iteration {run.iteration:,}."
-            )
-        if run.stopped == "target":
-            return f"Stopped: the training cost came down to {config.target_cost:g} at iteration {run.iteration:,}."
-        if run.stopped == "all":
-            return f"Every net has come to its end at iteration {run.iteration:,}."
-        return f"Stopped after {run.iteration:,} iterations, as you asked."
+            self.timeline.cut(len(self.timeline) - 1)
+        self.message = reasons.failed(self.run)
 
     @property
     def pace(self) -> float:

@@ -1,12 +1,12 @@
 """How one visitor looks at a run: which pictures, which buttons. Knows no Streamlit."""
 
 from collections.abc import Callable
+from typing import Any
 
 from pages.ui.live.pictures import Pictures
-from pages.ui.live.playable import Playable
 from pages.ui.live.player import Player
 
-MakePictures = Callable[[Playable], Pictures]
+MakePictures = Callable[[Any], Pictures]  # of the one kind of run that the page plays
 
 
 class Screen:

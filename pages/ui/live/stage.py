@@ -9,12 +9,12 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import streamlit as st
 
 from pages.ui.live.feed import Feed
 from pages.ui.live.log import Log
-from pages.ui.live.pictures import Pictures
 from pages.ui.live.playable import Configs, Playable, one_run
 from pages.ui.live.player import Player
 from pages.ui.live.screen import MakePictures, Screen
@@ -48,13 +48,13 @@ class Stage:
         return self.view.player
 
     @property
-    def run(self) -> Playable:
-        """The run that is played."""
+    def run(self) -> Any:
+        """The run that is played: what the page's own `make_run` made."""
         return self.player.run
 
     @property
-    def pictures(self) -> Pictures:
-        """What shows it."""
+    def pictures(self) -> Any:
+        """What shows it: what the page's own `make_pictures` made."""
         return self.view.screen.pictures(self.player)
 
     def data(self) -> bytes:

@@ -10,14 +10,15 @@ class Timeline:
     """Saved places of one run in the order of their iterations; thinned as the run grows."""
 
     def __init__(self, run: dnn.Run):
-        self.places = [run.save()]
+        self.run, self.places = run, [run.save()]
         self.stride = 0.0  # iterations between places that are kept
 
     def __len__(self) -> int:
         return len(self.places)
 
-    def add(self, run: dnn.Run) -> None:
+    def add(self) -> None:
         """Keep the run's present place as the latest."""
+        run = self.run
         if len(self) > 1 and self.places[-1].iteration - self.places[-2].iteration < self.stride:
             self.places.pop()  # the latest was no more than that
         elif len(self) > 1 and self.places[-1].iteration == run.iteration:
@@ -28,10 +29,14 @@ class Timeline:
             self.places = self.places[:-1:2] + self.places[-1:]
             self.stride = run.iteration / len(self)
 
-    def cut(self, at: int) -> dnn.Saved:
-        """Forget the places after number `at`, which is returned."""
+    def look(self, at: int) -> "Past | None":
+        """The run as it stood at place number `at`; None for the latest, which is the present."""
+        return None if at == len(self) - 1 else Past(self.run, self.places[at])
+
+    def cut(self, at: int) -> None:
+        """Let the run stand at place number `at` again, and forget the places after it."""
         del self.places[at + 1 :]
-        return self.places[at]
+        self.run.go_back(self.places[at])
 
 
 class Past:

@@ -110,7 +110,7 @@ def split_of(own: Own, config: dnn.Config) -> dnn.Split:
 class OwnRun:
     """Makes runs on the reader's examples; equal if these are the same."""
 
-    identity: str
+    identity: int
     own: Own = field(compare=False)
 
     def __call__(self, configs: Sequence[dnn.Config]) -> dnn.Run:

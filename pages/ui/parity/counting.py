@@ -54,9 +54,10 @@ class CountingPictures(Pictures):
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """How alike the sizes of one unit's weights are: 0 is all alike."""
-        member = min(self.shown, player.run.seeds) - 1
+        race: ParityRace = player.shown
+        member = min(self.shown, race.seeds) - 1
         rows = []
-        for name, label, layer in (("then", "before", self.first[0]), ("now", "now", player.run.runs[0].params[0])):
+        for name, label, layer in (("then", "before", self.first[0]), ("now", "now", race.runs[0].params[0])):
             size = np.abs(layer.W[member])
             mean = size.mean(axis=1)
             spread = np.divide(size.std(axis=1), mean, out=np.zeros_like(mean), where=mean > 0)

@@ -24,8 +24,10 @@ SLOWLY = 80  # in slow motion a slice trains 1/80 of the iterations done, at lea
 def hold_out(n: int, low: float, held: np.ndarray) -> dnn.Split:
     """All inputs of n bits, those where `held` (2^n,) is True as the test part."""
     X, Y = dnn.parity_examples(n, low)
-    parts = (dnn.Dataset(X[:, of], Y[:, of], "binary_cross_entropy") for of in (~held, np.zeros_like(held), held))
-    return dnn.Split(*parts, np.zeros((n, 1)), np.ones((n, 1)))
+    train, dev, test = (
+        dnn.Dataset(X[:, of], Y[:, of], "binary_cross_entropy") for of in (~held, np.zeros_like(held), held)
+    )
+    return dnn.Split(train, dev, test, np.zeros((n, 1)), np.ones((n, 1)))
 
 
 def low_of(config: dnn.Config) -> float:
@@ -133,7 +135,7 @@ def race_labels(race: ParityRace) -> list[str]:
 
 def successes(stack: dnn.Stack) -> list[int]:
     """The iterations at which members reached their target accuracy."""
-    return [at for at, end in zip(stack.ended_at, stack.endings, strict=True) if end == "target"]
+    return [at for at, end in zip(stack.ended_at, stack.endings, strict=True) if end == "target" and at is not None]
 
 
 def spread_figure(title: str, labels, **axis) -> go.Figure:
@@ -174,15 +176,16 @@ class RacePictures(Pictures):
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """For each net how many seeds have come to 100 % (or the held-out accuracy), and its time."""
+        race: ParityRace = player.shown
         rows = readout.progress(player)
-        for i, (label, stack) in enumerate(zip(self.labels, player.run.runs, strict=True)):
+        for i, (label, stack) in enumerate(zip(self.labels, race.runs, strict=True)):
             if self.held_out is not None:
                 train, held = (readout.share(float(np.median(part))) for part in stack.measures[2:])
                 rows.append((f"net {i}", label, f"{train}, held out {held}"))
                 continue
             done = successes(stack)
             median = f", median {np.median(done):,.0f}" if done else ""
-            text = f"{len(done)} of {player.run.seeds} right{median}; {player.run.seconds[i]:.1f} s"
+            text = f"{len(done)} of {race.seeds} right{median}; {race.seconds[i]:.1f} s"
             rows.append((f"net {i}", label, text))
         return rows
 

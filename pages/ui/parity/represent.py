@@ -7,7 +7,8 @@ import dnn
 from pages.ui.page import still
 from pages.ui.page.kept import kept
 from pages.ui.parity import facts, figures
-from pages.ui.settings import here, teacher
+from pages.ui.settings import teacher
+from pages.ui.settings.table import MOST_RACING_BITS
 
 CHECKED_AT_ONCE, CHECKED_AT_ALL, MOST_TERMS = 10, 12, 10  # bits
 DRAWN = 40  # units of a hidden layer, at most
@@ -22,7 +23,7 @@ def errors(name: str, n: int, activation: str, gain: float) -> int:
 
 def bits() -> int:
     """n: one for the whole page, for as many bits as nets can race with; above that for this tab alone."""
-    most, raced = here.setting_of("race_bits").high, st.session_state["race_bits"]
+    most, raced = MOST_RACING_BITS, st.session_state["race_bits"]
     if st.session_state.get("parity_bits_follow") != raced:
         st.session_state["parity_bits"] = st.session_state["parity_bits_follow"] = raced
 

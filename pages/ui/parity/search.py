@@ -110,7 +110,7 @@ class SearchPictures(Pictures):
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """The widths found."""
-        found = player.run.found
+        found = player.shown.found
         return [("iteration", "widths tried", str(player.run.iteration))] + [
             (f"depth {depth}", f"{depth} hidden layer{'s' * (depth > 1)}", str(found.get(depth, "–")))
             for depth in DEPTHS
@@ -118,7 +118,7 @@ class SearchPictures(Pictures):
 
     def progress(self, player: Player) -> float:
         """The mean over the depths: 1 for one that is done, else how far its widths have come."""
-        run: WidthSearch = player.run
+        run: WidthSearch = player.shown
         shares = [1.0 if d in run.found else sum(t[0] == d for t in run.tried) / run.most for d in DEPTHS]
         return min(1.0, sum(shares) / len(shares))
 

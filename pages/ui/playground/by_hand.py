@@ -18,7 +18,7 @@ def pick(stage: Stage, figure: str, point: int) -> None:
 def controls(stage: Stage) -> None:
     """The weight's place and its new value."""
     player = stage.player
-    params = player.run.params
+    params = stage.run.params
     with st.expander("Set a weight by hand"):
         st.markdown(
             "Click on an edge of the diagram, near its end, or choose the weight here; then set it, and play on."

@@ -45,6 +45,11 @@ KINDS: dict[str, Kind] = {
 }
 
 
+def _late(kind: Kind, stage: Stage) -> Callable[[], str | bytes]:
+    """What makes the file of whatever run is played by then."""
+    return lambda: kind.make(stage.run)
+
+
 def controls(stage: Stage) -> None:
     """A button a kind; what is downloaded is made at the click, from the run as it stands then."""
     with st.expander("Export this run"):
@@ -57,7 +62,7 @@ def controls(stage: Stage) -> None:
             problem = dnn.unknown_to(kind.library, stage.run) if kind.library else ""
             column.download_button(
                 label,
-                lambda make=kind.make: make(stage.run),
+                _late(kind, stage),
                 kind.name,
                 kind.mime,
                 on_click="ignore",

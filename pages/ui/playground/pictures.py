@@ -54,7 +54,7 @@ class PlanePictures(Pictures):
         """What is different from the pinned run."""
         if not self.pinned:
             return ""
-        now, then = player.run.config, self.pinned.snapshot
+        now, then = player.shown.config, self.pinned.snapshot
         return (
             f"Pinned at iteration {then.iteration:,}: J {readout.cost(then.cost_train)}, test accuracy "
             f"{readout.share(then.accuracy_test)}. Different now: {self.pinned.differences(now)}."
@@ -69,18 +69,18 @@ class PlanePictures(Pictures):
         train, test = self.run_split
         return {
             "boundary": plane.plane(train.X, train.Y, test.X, test.Y, self.extent, [self.names[k] for k in self.axes]),
-            "pinned": self._pinned_plane() if self.pinned else None,
+            "pinned": self._pinned_plane(self.pinned) if self.pinned else None,
             "cost": curves.cost_curve(self.pinned.few_points() if self.pinned else None, self.diverged),
             "units": tiles.units(self.layout) if self.layout.sizes else None,
             "weights": net.weights(*self.first, self.inputs),
             "net": net.diagram(self.diagram.nodes, self.diagram.handles),
         }
 
-    def _pinned_plane(self):
+    def _pinned_plane(self, pinned: Pinned) -> go.Figure:
         train, test = self.run_split
         figure = plane.plane(train.X, train.Y, test.X, test.Y, self.extent, [self.names[k] for k in self.axes])
         points = self.net.points(self.extent, GRID, train.X.dtype)
-        shade = probability_png(self.pinned.predict(points)[0].reshape(GRID, GRID))
+        shade = probability_png(pinned.predict(points)[0].reshape(GRID, GRID))
         figure.layout.images[0].source = "data:image/png;base64," + base64.b64encode(shade).decode()
         return figure.update_layout(title_text="Pinned: decision boundary")
 

@@ -1,17 +1,15 @@
 """Configs from settings: what the widgets of a page describe, as the core speaks it."""
 
-from collections.abc import Mapping
 from dataclasses import fields, replace
-from typing import Any
 
 import dnn
-from pages.ui.settings.kinds import Table
+from pages.ui.settings.kinds import Table, Values
 from pages.ui.settings.table import IMAGES, PLAYGROUND, RACE
 
 OF_MANY = {"hidden", "activation", "features", "pair"}  # fields that several settings make up
 
 
-def config_of(values: Mapping[str, Any], table: Table = PLAYGROUND) -> dnn.Config:
+def config_of(values: Values, table: Table = PLAYGROUND) -> dnn.Config:
     """The Config that a page's widget values describe; what is missing has its default.
 
     What the page has no setting for has the Config's default, and a page without depth has no hidden layers.
@@ -38,7 +36,7 @@ def config_of(values: Mapping[str, Any], table: Table = PLAYGROUND) -> dnn.Confi
 MOST_WORK = 60_000_000  # parameters times inputs times seeds of one net: a step of about 30 ms
 
 
-def race_configs(values: Mapping[str, Any], **changes) -> tuple[dnn.Config, ...]:
+def race_configs(values: Values, **changes) -> tuple[dnn.Config, ...]:
     """For each net of the race a Config a seed, net by net.
 
     Raises ValueError, with a sentence for the reader, for text that names no net, and for a race so large that one step
@@ -51,7 +49,7 @@ def race_configs(values: Mapping[str, Any], **changes) -> tuple[dnn.Config, ...]
     n, seeds = value("bits"), value("seeds")
     plain = dict(dataset=value("inputs"), examples=2**n, train_share=1.0, noise=dnn.Config().noise)
     base = replace(config_of(values, RACE), **plain, **changes)
-    nets = [RACE.settings[f"race_{i}"].widths(value(f"{i}")) for i in (1, 2, 3)]
+    nets = [RACE.widths(f"race_{i}", value(f"{i}")) for i in (1, 2, 3)]
     nets = [hidden for hidden in nets if hidden]
     largest = max(dnn.parameter_count((n, *hidden, 1)) for hidden in nets)
     if largest * base.examples * seeds > MOST_WORK:
@@ -62,7 +60,7 @@ def race_configs(values: Mapping[str, Any], **changes) -> tuple[dnn.Config, ...]
     return tuple(replace(base, hidden=hidden, seed=seed) for hidden in nets for seed in range(1, seeds + 1))
 
 
-def images_config(values: Mapping[str, Any]) -> dnn.Config:
+def images_config(values: Values) -> dnn.Config:
     """The Config of the images' page. Raises ValueError if the two digits are the same."""
     chosen = IMAGES.value(values, "images")
     return replace(

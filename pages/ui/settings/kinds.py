@@ -3,25 +3,41 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import isfinite
+from typing import Any, Protocol
 
 MOST_UNITS = 64
 MOST_RACING_LAYERS = 4
+Place = Any  # what has Streamlit's widgets as methods: a column, a container, or the module itself
 
 
 class Kind:
-    """What the kinds share. `read(text)` and `allowed`, the words for what it reads, are each kind's own."""
+    """What the kinds share, and what each of them has in its own way."""
 
+    label: str
     help: str
 
-    def written(self, value) -> str:
+    @property
+    def allowed(self) -> str:
+        """What `read` takes, in words."""
+        raise NotImplementedError
+
+    def read(self, text: str) -> Any:
+        """The value that `text` stands for. Raises ValueError if there is none."""
+        raise NotImplementedError
+
+    def draw(self, place: Place, **options) -> Any:
+        """The widget on its place; returns its value."""
+        raise NotImplementedError
+
+    def written(self, value: Any) -> str:
         """A value as a link may give it."""
         return str(value)
 
-    def shown(self, value) -> str:
+    def shown(self, value: Any) -> str:
         """A value as its widget shows it, and so as Streamlit has it in the address."""
         return self.written(value)
 
-    def within(self, value):
+    def within(self, value: Any) -> Any:
         """The nearest value that is allowed."""
         return value
 
@@ -59,7 +75,7 @@ class Number(Kind):
         kind = "a whole number" if isinstance(self.default, int) else "a number"
         return f"{kind} from {self.low:g} to {self.high:g}"
 
-    def draw(self, place, **options) -> float:
+    def draw(self, place: Place, **options) -> float:
         """The widget."""
         limits = dict(min_value=self.low, max_value=self.high, value=self.default, step=self.step)
         options |= limits | self.about()
@@ -98,7 +114,7 @@ class Choice(Kind):
     def allowed(self) -> str:
         return "one of " + ", ".join(self.labels)
 
-    def draw(self, place, **options) -> str:
+    def draw(self, place: Place, **options) -> str:
         """The widget; returns the name."""
         names = list(self.labels)
         options |= self.about()
@@ -123,9 +139,11 @@ class Flag(Kind):
         """true or false."""
         return str(value).lower()
 
-    allowed = "true or false"
+    @property
+    def allowed(self) -> str:
+        return "true or false"
 
-    def draw(self, place, **options) -> bool:
+    def draw(self, place: Place, **options) -> bool:
         """The widget."""
         return place.checkbox(self.label, self.default, **options, **self.about())
 
@@ -159,12 +177,19 @@ class Widths(Kind):
         what = f"1 to {MOST_RACING_LAYERS} whole numbers from 1 to {MOST_UNITS} with - between, such as 10-10"
         return f"empty, or {what}" if self.optional else what
 
-    def draw(self, place, **options) -> str:
+    def draw(self, place: Place, **options) -> str:
         """The widget."""
         return place.text_input(self.label, self.default, max_chars=20, **options, **self.about())
 
 
 Setting = Number | Choice | Flag | Widths
+
+
+class Values(Protocol):
+    """What widgets hold, by name: a dict, or Streamlit's session state."""
+
+    def get(self, key: str, /) -> Any:
+        """The value of that name; None if there is none."""
 
 
 @dataclass(frozen=True)
@@ -174,7 +199,14 @@ class Table:
     settings: Mapping[str, Setting] = field(default_factory=dict)
     prefix: str = ""
 
-    def value(self, values: Mapping, name: str):
+    def value(self, values: Values, name: str) -> Any:
         """What the widgets' `values` hold for a name, within its limits; its default where they hold nothing."""
         setting, found = self.settings[name], values.get(name)
         return setting.default if found is None else setting.within(found)
+
+    def widths(self, name: str, text: str) -> tuple[int, ...]:
+        """Units of each hidden layer, as the setting of that name reads them. Raises ValueError as Widths does."""
+        setting = self.settings[name]
+        if not isinstance(setting, Widths):
+            raise TypeError(f"{name} holds no widths")
+        return setting.widths(text)

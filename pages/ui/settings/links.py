@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.ui.settings import here, teacher
-from pages.ui.settings.kinds import Setting
+from pages.ui.settings.kinds import Kind, Setting
 from pages.ui.settings.table import MOST_LAYERS, SETTINGS
 
 SHOWN = 40  # characters of a bad value that are repeated to the reader
@@ -50,7 +50,7 @@ def check(page: str) -> None:
             del st.query_params[name]
             changed = True
             continue
-        setting = here.setting_of(name)
+        setting: Kind = here.setting_of(name)
         if arrived and name in here.table().settings:
             st.session_state[name] = setting.read(values[0])  # for a widget that is drawn later, on another tab
         meant = setting.shown(setting.read(values[0]))

@@ -1,11 +1,13 @@
 """Every setting once: its limits, its default and its words; and for each page the table of those it has."""
 
 from dataclasses import replace
+from typing import Any
 
 import dnn
 from pages.ui.settings.kinds import MOST_UNITS, Choice, Flag, Number, Setting, Table, Widths
 
 MOST_LAYERS = 6
+MOST_RACING_BITS = 10
 ONE_EACH = "one a layer"
 
 
@@ -53,7 +55,14 @@ _LEARNING: dict[str, Setting] = {
     "seed": Number("Weights seed", 1, 0, 9999, 1, "The same seed gives the same first weights and batches."),
 }
 _ALL = _DATA | _FEATURES | _NETWORK | _LEARNING
-_SAME_G = {"activation": replace(_ALL["activation"], labels=_ACTIVATIONS)}
+
+
+def _other(setting: Setting, **changes: Any) -> Setting:
+    """The same with another default, other limits or words."""
+    return replace(setting, **changes)
+
+
+_SAME_G = {"activation": _other(_ALL["activation"], labels=_ACTIVATIONS)}
 
 
 def _some(names: str) -> dict[str, Setting]:
@@ -105,20 +114,20 @@ CHECK = Table(
 
 # The images' page and the parity page's race have defaults of their own, so their settings have names of their own.
 _IMAGE = {
-    "depth": replace(_ALL["depth"], default=1, low=1, high=3, help=""),
-    **{f"units_{l}": replace(_ALL[f"units_{l}"], default=n) for l, n in enumerate((20, 7, 5), start=1)},
-    "activation": replace(_SAME_G["activation"], help="Of the hidden layers."),
+    "depth": _other(_ALL["depth"], default=1, low=1, high=3, help=""),
+    **{f"units_{l}": _other(_ALL[f"units_{l}"], default=n) for l, n in enumerate((20, 7, 5), start=1)},
+    "activation": _other(_SAME_G["activation"], help="Of the hidden layers."),
     "initializer": _ALL["initializer"],
-    "l2": replace(_ALL["l2"], default=1.5, high=15.0, step=0.5, slider=True),
-    "alpha": replace(_ALL["alpha"], default=0.1),
+    "l2": _other(_ALL["l2"], default=1.5, high=15.0, step=0.5, slider=True),
+    "alpha": _other(_ALL["alpha"], default=0.1),
     **_some("optimizer batch_size seed data_seed"),
 }
 _RACE = {
     **_SAME_G,
     "initializer": _ALL["initializer"],
     "optimizer": _ALL["optimizer"],
-    "alpha": replace(_ALL["alpha"], default=1.0),
-    "bits": Number("Bits n", 6, 2, 10, 1),
+    "alpha": _other(_ALL["alpha"], default=1.0),
+    "bits": Number("Bits n", 6, 2, MOST_RACING_BITS, 1),
     "inputs": Choice("A bit is", "parity", {"parity": "-1 or 1", "parity_01": "0 or 1"}),
     "1": Widths("Net 1, hidden layers", "24", help="Units of each hidden layer, such as 24 or 10-10."),
     "2": Widths("Net 2, hidden layers", "10-10", optional=True),

@@ -7,12 +7,13 @@ import streamlit as st
 import dnn
 from pages.ui.settings import here, links, teacher
 from pages.ui.settings.configs import config_of
+from pages.ui.settings.kinds import Number, Place
 
 
-def draw(name: str, *, place=st, most: int | None = None):
+def draw(name: str, *, place: Place = st, most: int | None = None):
     """One widget for one setting of this page; returns its value. `most` is the highest that a number can be now."""
     setting, options = here.table().settings[name], {}
-    if most is not None:
+    if most is not None and isinstance(setting, Number):
         setting = replace(setting, high=most)
     kept = st.session_state.get(name, setting.default)
     if setting.within(kept) != kept:
