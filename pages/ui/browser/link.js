@@ -16,12 +16,13 @@ export class Link {
     this.ticks = new Ticks(screen);
     this.socket = new Socket(
       (bytes) => this.take(bytes),
-      (open) => this.onState(open),
+      (live) => this.onState(live),
+      () => screen.playing,
     );
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.patience = undefined;
     this.owed = 0; // frames that came over the socket and are not yet painted
-    this.number = 0; // of the latest frame
+    this.number = 0; // of the latest frame that came by a tick
     this.ended = "";
     this.wait();
   }
@@ -36,8 +37,9 @@ export class Link {
     const { header } = new Decoder().decode(bytes);
     if (header.token !== this.socket.token) this.wait();
     this.socket.open(header.token);
-    if (!header.updates || this.socket.isOpen || header.frame === this.number) return;
+    if (!header.updates || this.socket.live || header.frame === this.number) return;
     this.number = header.frame;
+    this.ticks.came = true;
     this.screen.take(new Decoder().decode(bytes), bytes.length);
   }
 
@@ -47,17 +49,17 @@ export class Link {
     this.screen.take(this.decoder.decode(bytes), bytes.length);
   }
 
-  /** @param {boolean} open */
-  onState(open) {
-    if (open) {
-      clearTimeout(this.patience);
-      this.patience = undefined;
-      this.ticks.stop();
+  /** @param {boolean} live */
+  onState(live) {
+    this.decoder = new Decoder(); // each connection begins anew
+    this.owed = this.number = 0;
+    if (!live) {
+      this.wait();
       return;
     }
-    this.decoder = new Decoder(); // the next connection begins anew
-    this.owed = 0;
-    this.wait();
+    clearTimeout(this.patience);
+    this.patience = undefined;
+    for (const command of this.ticks.stop()) this.socket.say(command);
   }
 
   wait() {
@@ -75,8 +77,8 @@ export class Link {
 
   /** @param {Command} command */
   say(command) {
-    if (this.socket.isOpen) this.socket.say(command);
-    else this.ticks.ask(command);
+    if (this.socket.live) this.socket.say(command);
+    else this.ticks.say(command);
   }
 
   /**
@@ -90,7 +92,7 @@ export class Link {
 
   stop() {
     clearTimeout(this.patience);
-    clearInterval(this.ticks.timer);
+    this.ticks.leave();
     this.socket.stop();
   }
 }

@@ -5,6 +5,7 @@
 const AGAIN = 500; // ms until a lost socket is tried again
 const NO_SEAT = 4404; // as in pages/ui/server/socket.py: the page has to run again, and then has another token
 const LATER = 2000; // ms until a token that is unknown is tried again
+const SILENT = 5000; // ms without a frame that is due after which the server is asked, and then given up
 
 /** Where the app is served, which may be below a path. */
 export const root = () => {
@@ -21,15 +22,19 @@ function address() {
 export class Socket {
   /**
    * @param {(bytes: Uint8Array) => void} onFrame
-   * @param {(open: boolean) => void} onState is told when it opens and when it is lost
+   * @param {(live: boolean) => void} onState is told when the first frame has come and when it is lost
+   * @param {() => boolean} expects whether frames should come without being asked for
    */
-  constructor(onFrame, onState) {
+  constructor(onFrame, onState, expects) {
     this.onFrame = onFrame;
     this.onState = onState;
+    this.expects = expects;
     this.token = "";
     /** @type {WebSocket | undefined} */
     this.socket = undefined;
-    this.stopped = false;
+    this.live = false; // a proxy may open a socket and carry nothing
+    this.asked = this.heard = 0;
+    this.watch = setInterval(() => this.check(), 1000);
   }
 
   /**
@@ -39,39 +44,59 @@ export class Socket {
   open(token) {
     if (token === this.token) return;
     this.token = token;
-    this.close();
     this.connect();
   }
 
   connect() {
-    clearTimeout(this.timer);
-    const socket = (this.socket = new WebSocket(address()));
+    this.close();
+    let socket;
+    try {
+      socket = this.socket = new WebSocket(address());
+    } catch {
+      this.again(AGAIN);
+      return;
+    }
     socket.binaryType = "arraybuffer";
     socket.onopen = () => socket.send(JSON.stringify({ token: this.token }));
     socket.onmessage = ({ data }) => {
       if (socket !== this.socket) return;
-      this.onState(true);
+      this.heard = performance.now();
+      if (!this.live) this.onState((this.live = true));
       this.onFrame(new Uint8Array(data));
     };
     socket.onclose = ({ code }) => {
-      if (socket !== this.socket || this.stopped) return;
-      this.onState(false);
-      this.timer = setTimeout(() => this.connect(), code === NO_SEAT ? LATER : AGAIN);
+      if (socket === this.socket) this.lost(code === NO_SEAT ? LATER : AGAIN);
     };
   }
 
-  /** Whether a message sent now would go. */
-  get isOpen() {
-    return this.socket?.readyState === WebSocket.OPEN;
+  /** @param {number} wait in ms */
+  lost(wait) {
+    this.close();
+    this.onState(false);
+    this.again(wait);
+  }
+
+  /** @param {number} wait in ms */
+  again(wait) {
+    this.timer = setTimeout(() => this.connect(), wait);
+  }
+
+  /** A network that has gone closes nothing: who expects a frame asks for one, and after a while connects again. */
+  check() {
+    const now = performance.now();
+    if (!this.live || document.hidden) this.heard = this.asked = now;
+    else if (this.asked > this.heard) now - this.asked > SILENT && this.lost(0);
+    else if (this.expects() && now - this.heard > SILENT) this.say({});
   }
 
   /** A frame has been shown. */
   acknowledge() {
-    if (this.isOpen) this.socket?.send("a");
+    if (this.live) this.socket?.send("a");
   }
 
-  /** @param {Command} command */
+  /** @param {Command | {}} command */
   say(command) {
+    this.asked = performance.now();
     this.socket?.send(JSON.stringify(command));
   }
 
@@ -79,11 +104,12 @@ export class Socket {
     clearTimeout(this.timer);
     const { socket } = this;
     this.socket = undefined;
+    this.live = false;
     socket?.close();
   }
 
   stop() {
-    this.stopped = true;
+    clearInterval(this.watch);
     this.close();
   }
 }

@@ -13,41 +13,67 @@ export class Ticks {
     /** @type {Trigger} */
     this.trigger = () => {}; // Streamlit hands over another one with each run of the page
     this.running = false;
+    /** @type {Command[]} */
+    this.queue = []; // Streamlit keeps the latest trigger alone, so that commands go one by one
+    this.saying = false;
+    this.came = false; // an answer that is not yet painted
     this.asked = 0;
     this.askedAt = -LOST;
     this.waits = false;
   }
 
   start() {
-    if (this.running) return;
-    this.running = true;
+    if (this.timer !== undefined) return;
     this.ask({});
     this.timer = setInterval(() => this.next(), APART / 2);
   }
 
-  /** The socket is back: the server need not draw for ticks any more. */
+  /** The socket is back: the server need not draw for ticks any more. Returns the commands that nobody has heard. */
   stop() {
-    clearInterval(this.timer);
+    this.leave();
     if (this.running) this.trigger("tick", { socket: true });
-    this.running = false;
+    this.running = this.waits = this.saying = false;
+    return this.queue.splice(0);
   }
 
-  /** A frame has been painted. */
+  /** Nobody looks any more. */
+  leave() {
+    clearInterval(this.timer);
+    this.timer = undefined;
+  }
+
+  /** What has come is painted. */
   answered() {
-    this.waits = false;
+    if (!this.came) return;
+    this.came = this.waits = this.saying = false;
+    this.sayNext();
+  }
+
+  /** @param {Command} command */
+  say(command) {
+    this.queue.push(command);
+    this.sayNext();
+  }
+
+  sayNext() {
+    const lost = performance.now() - this.askedAt > LOST;
+    if (!this.queue.length || (this.saying && !lost)) return;
+    this.saying = true;
+    this.ask(/** @type {Command} */ (this.queue.shift()));
   }
 
   next() {
     const since = performance.now() - this.askedAt;
     if (document.hidden || since < (this.screen.watches ? WATCHED : APART) || (this.waits && since < LOST)) return;
-    if (this.screen.playing || this.waits) this.ask({});
+    if (this.queue.length) this.sayNext();
+    else if (this.screen.playing || this.waits) this.ask({});
   }
 
   /** @param {Command | {}} command */
   ask(command) {
     this.asked += 1;
     this.askedAt = performance.now();
-    this.waits = true;
+    this.waits = this.running = true;
     this.trigger("tick", { n: this.asked, have: this.screen.run ?? "", ...command });
   }
 }

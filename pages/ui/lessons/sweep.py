@@ -75,10 +75,8 @@ class Sweep:
     def advance(self, iterations: int | None = None, seconds: float | None = None) -> int:
         """Train `iterations` cells to their end, or for about `seconds`."""
         start, done = thread_time(), self.iteration
-        while not self.stopped:
+        while not self.stopped and (iterations is None or self.iteration - done < iterations):
             self._advance_cell(None if seconds is None else max(1e-3, seconds - (thread_time() - start)))
-            if iterations is not None and self.iteration - done >= iterations:
-                break
             if seconds is not None and thread_time() - start >= seconds:
                 break
         self.seconds += thread_time() - start

@@ -27,6 +27,11 @@ class Feed:
         """A browser says which figures it has: what else it was sent may be lost."""
         self._encoder, self._has, self._sent = Encoder(), has, {}
 
+    @property
+    def fresh(self) -> bool:
+        """Whether the next frame has the figures themselves."""
+        return self._has != self.screen.figures_id(self.player)
+
     def frame(self) -> bytes:
         """The next frame, with the figures themselves if the browser has none of this run."""
         player, screen = self.player, self.screen

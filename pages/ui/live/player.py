@@ -6,7 +6,7 @@ Knows no Streamlit: a tick is a method call, so a test can play it.
 import logging
 from collections import deque
 from collections.abc import Callable
-from time import perf_counter, time
+from time import perf_counter, thread_time, time
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -15,6 +15,9 @@ from pages.ui.live import reasons
 from pages.ui.live.pinned import Pinned, data_of
 from pages.ui.live.playable import Configs, Playable, one_run
 from pages.ui.live.timeline import Past, Timeline
+
+STEPS = {"step": 1, "ten": 10}
+SLICE = 0.02  # seconds of them at once
 
 
 class Played(NamedTuple):
@@ -49,6 +52,7 @@ class Player:
 
     def _begin(self, configs: Configs) -> None:
         self.seconds, self.began = 0.0, time()
+        self.goal: int | None = None  # the iteration that steps still have to reach
         self.configs, self.run_id = configs, uuid4().hex[:8]
         self.run: Playable = self.make_run(configs)
         self.timeline = Timeline(self.run) if isinstance(self.run, dnn.Run) else None
@@ -103,14 +107,17 @@ class Player:
 
     def command(self, name: str) -> None:
         """play, pause, step, ten, reset, branch, pin or unpin; anything else is ignored."""
-        if name in ("play", "step", "ten"):
+        if name in ("play", *STEPS):
             self.past, self.message = None, ""
+        if name in ("play", "pause"):
+            self.goal = None
         if name == "play":
             self.playing = True
             self._pace.clear()
-        elif name in ("step", "ten"):
+        elif name in STEPS:
             self.playing = False
-            self.advance(iterations=1 if name == "step" else 10)
+            self.goal = (self.run.iteration if self.goal is None else self.goal) + STEPS[name]
+            self.work_off(SLICE)
         elif name == "reset":
             self.playing = False
             self._start(self.configs)
@@ -126,8 +133,14 @@ class Player:
         """Look at a place of the timeline, counted from 0; the last one is the present."""
         if self.timeline is None or not 0 <= place < len(self.timeline):
             return
+<<<<<<< HEAD
         self.playing, self.message, self.place = False, "", place
         self.past = self.timeline.look(place)
+=======
+        self.playing, self.goal, self.message, self.place = False, None, "", place
+        last = place == len(self.timeline) - 1
+        self.past = None if last else Past(self.run, self.timeline.places[place])
+>>>>>>> a7c2e3c (Commands are paid from a purse and cut into slices, figures are made beside the conductor, and a browser that does not read, or hears nothing, connects anew)
 
     def _branch(self) -> None:
         if self.past is None or self.timeline is None:
@@ -144,6 +157,19 @@ class Player:
         self.run.set_weight(l, i, j, value)
         self._keep_place()
         self.message = f"W[{l}] of unit {i} from unit {j} is {value:g} now, set by hand."
+
+    def work_off(self, seconds: float) -> None:
+        """Go on with the steps that were asked for, for about so long: those of a large net may take longer."""
+        start = thread_time()
+        self.advance(iterations=max(0, self.goal - self.run.iteration), seconds=seconds)
+        arrived = self.goal is None or self.run.stopped or self.run.iteration >= self.goal
+        if arrived and thread_time() - start < seconds:  # else one of several nets may be behind
+            self.goal = None
+
+    def finish(self) -> None:
+        """Do all steps that were asked for."""
+        while self.goal is not None:
+            self.work_off(SLICE)
 
     def advance(self, **limit) -> None:
         """Train, and say so if that ended the run."""
@@ -167,7 +193,7 @@ class Player:
 
     def _fail(self) -> None:
         """Stop at the last good state, whatever the run has raised."""
-        self.playing = False
+        self.playing, self.goal = False, None
         if self.timeline is not None:
             self.timeline.cut(len(self.timeline) - 1)
         self.message = reasons.failed(self.run)

@@ -186,6 +186,7 @@ def _tick(stage: Stage, message: dict) -> None:
     with view.lock:
         stage.ticks.resume(str(message.get("have", "")))
         view.take(message)
+        view.player.finish()
         if view.playing and view.trains:
             seconds, delay = scheduler.share(view.payer)
             start = time.thread_time()

@@ -28,6 +28,11 @@ class View:
         return not self.screen.watches
 
     @property
+    def owes(self) -> bool:
+        """Whether steps that were asked for are still to be done."""
+        return self.player.goal is not None
+
+    @property
     def payer(self) -> str:
         """Views of the same player pay together."""
         return self.player.payer
@@ -47,5 +52,8 @@ class View:
             self.player.scrub(place)
 
     def train(self, seconds: float) -> None:
-        """Train for about so many seconds of this thread's time."""
-        self.player.advance(seconds=seconds)
+        """Do the steps that were asked for, or play, for about so many seconds of this thread's time."""
+        if self.owes:
+            self.player.work_off(seconds)
+        else:
+            self.player.advance(seconds=seconds)

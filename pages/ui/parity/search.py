@@ -66,7 +66,7 @@ class WidthSearch:
     def advance(self, iterations: int | None = None, seconds: float | None = None) -> int:
         """Try that many widths, or for about that long."""
         start, done = thread_time(), self.iteration
-        while (place := self._next()) is not None:
+        while (iterations is None or self.iteration - done < iterations) and (place := self._next()) is not None:
             depth, width = place
             if self._stack is None:
                 config = replace(self.base, hidden=(width,) * depth)
@@ -77,8 +77,7 @@ class WidthSearch:
             if self._stack.stopped:
                 self.tried.append((depth, width, len(successes(self._stack))))
                 self._stack = None
-            over = seconds is not None and thread_time() - start >= seconds
-            if over or (iterations is not None and self.iteration - done >= iterations):
+            if seconds is not None and thread_time() - start >= seconds:
                 break
         return self.iteration - done
 

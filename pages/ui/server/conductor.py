@@ -1,55 +1,26 @@
 """One thread that trains for all visitors in turn: commands first, then whoever has waited longest.
 
 A thread for each run would fight over Python's lock; in turn, each gets its share of one processor, and a frame is
-made right after the slice of training that it shows.
+made right after the slice of training that it shows. Only whole figures, which take ten times as long as numbers, are
+made by a thread of their own, so that they hold nobody up.
 """
 
-import asyncio
 import logging
 import sys
-import time
-from collections import deque
+from queue import SimpleQueue
 from threading import Condition, Thread
-from weakref import ref
+from time import monotonic, thread_time
+from weakref import WeakKeyDictionary
 
-from pages.ui.server.scheduler import Scheduler, tidy
-from pages.ui.server.seat import Feed, Seat
+from pages.ui.server.connection import Connection
+from pages.ui.server.scheduler import BUDGET, DRAWING, Purse, Scheduler, tidy
+from pages.ui.server.seat import Seat
 
-IN_FLIGHT = 2  # frames on their way to a browser
-MOST_WAITING = 32  # commands
 LOOK_AGAIN = 0.005  # seconds until a seat that somebody else holds is tried again
-AFTER_A_FAULT = 1.0  # seconds
 WATCHED = 0.25  # seconds between two frames of a view that only watches
+MOST_A_SEAT = 3  # browsers that look at one seat; the page of a visit has one, and another while it reconnects
 
 log = logging.getLogger(__name__)
-
-
-class Connection:
-    """One browser on a seat: commands that wait, frames on their way, and when the next is due."""
-
-    def __init__(self, seat: Seat, deliver, close):
-        self._seat = ref(seat)
-        self.feed: Feed = seat.feed()
-        self._deliver, self._close, self._loop = deliver, close, asyncio.get_running_loop()
-        self.inbox: deque[dict] = deque(maxlen=MOST_WAITING)
-        self.unacknowledged, self.due, self.stale = 0, 0.0, True
-
-    @property
-    def seat(self) -> Seat | None:
-        """None when its session has gone."""
-        return self._seat()
-
-    def send(self, frame: bytes) -> None:
-        """Hand a frame to the event loop."""
-        self._loop.call_soon_threadsafe(self._deliver, frame)
-
-    def close(self) -> None:
-        """Tell the event loop that there is nothing more to come."""
-        self._loop.call_soon_threadsafe(self._close)
-
-    def ready(self, playing: bool) -> bool:
-        """Whether a frame would be new to the browser and find room on the way."""
-        return self.unacknowledged < IN_FLIGHT and (self.stale or playing)
 
 
 class Conductor:
@@ -59,17 +30,29 @@ class Conductor:
         self.scheduler = Scheduler()
         self._connections: list[Connection] = []
         self._wake = Condition()
-        self._thread: Thread | None = None
+        self._figures: SimpleQueue[Connection] = SimpleQueue()  # whose frame has whole figures
+        self._purses: WeakKeyDictionary[Seat, Purse] = WeakKeyDictionary()
+        self._started = False
+
+    def _start(self) -> None:
+        self._started = True
+        for name, work in (("conductor", self._conduct), ("figures", self._make_figures)):
+            Thread(target=work, daemon=True, name=name).start()
+        Thread(target=tidy, args=(self.scheduler,), daemon=True, name="tidy").start()
 
     def join(self, connection: Connection) -> None:
         """Play for one more browser."""
         with self._wake:
+            seat = connection.seat
+            same = [each for each in self._connections if each.seat is seat]
+            if seat is not None:
+                connection.later_than(self._purses.setdefault(seat, Purse()).opens)
             self._connections.append(connection)
-            if self._thread is None:
-                self._thread = Thread(target=self._conduct, daemon=True, name="conductor")
-                self._thread.start()
-                Thread(target=tidy, args=(self.scheduler,), daemon=True, name="tidy").start()
+            if not self._started:
+                self._start()
             self._wake.notify()
+        if len(same) == MOST_A_SEAT:
+            self._drop(same[0])
 
     def leave(self, connection: Connection) -> None:
         """A browser has gone: nothing is trained for it any more."""
@@ -78,6 +61,10 @@ class Conductor:
         seat = connection.seat
         if seat is not None and not any(each.seat is seat for each in self._connections):
             self.scheduler.leave(seat.payer)
+
+    def _drop(self, connection: Connection) -> None:
+        self.leave(connection)
+        connection.close()
 
     def tell(self, connection: Connection, message: dict) -> None:
         """A command from a browser."""
@@ -94,10 +81,13 @@ class Conductor:
     def touch(self, payer: str) -> None:
         """Something else than training has changed what this visitor's seats show."""
         with self._wake:
-            for connection in self._connections:
-                seat = connection.seat
-                connection.stale |= seat is not None and seat.payer == payer
+            self._stale(payer)
             self._wake.notify()
+
+    def _stale(self, payer: str, but: Connection | None = None) -> None:
+        for connection in self._connections:
+            seat = connection.seat
+            connection.stale |= connection is not but and seat is not None and seat.payer == payer
 
     def _conduct(self) -> None:
         while True:
@@ -106,72 +96,128 @@ class Conductor:
                 if connection is None:
                     self._wake.wait(wait)
                     continue
-            try:
-                self._serve(connection)
-            except Exception:  # one visitor's fault is not the others'
-                log.exception("a frame failed")
-                connection.stale, connection.due = False, time.monotonic() + AFTER_A_FAULT
+            self._guarded(self._serve, connection)
+
+    def _make_figures(self) -> None:
+        while True:
+            self._guarded(self._draw_figures, self._figures.get())
+
+    def _guarded(self, work, connection: Connection) -> None:
+        try:
+            work(connection)
+        except Exception:  # one visitor's fault is not the others'; its browser comes again, and begins anew
+            log.exception("a frame failed")
+            self._drop(connection)
 
     def _next(self) -> tuple[Connection | None, float]:
         """Whom to serve, or None and the seconds to wait."""
-        now, soonest, found = time.monotonic(), 1.0, None
+        now, found, first, soonest = monotonic(), None, (True, 0.0), 1.0
         for connection in self._connections:
-            seat = connection.seat
-            if seat is None or (connection.inbox and connection.due <= now + LOOK_AGAIN):
-                return connection, 0
-            if not connection.ready(seat.playing):
+            if connection.busy:
                 continue
-            if connection.due > now:
-                soonest = min(soonest, connection.due - now)
-            elif found is None or connection.due < found.due:
-                found = connection
+            seat = connection.seat
+            if seat is None:
+                return connection, 0
+            asks = connection.asks(seat) and connection.hears <= now
+            if asks or connection.ready(seat.playing):
+                when = connection.hears if asks else connection.due
+            elif connection.inbox or connection.asks(seat):
+                when = connection.hears
+            else:
+                continue
+            if when > now:
+                soonest = min(soonest, when - now)
+            elif found is None or (not asks, when) < first:
+                found, first = connection, (not asks, when)
         return found, soonest
 
     def _serve(self, connection: Connection) -> None:
         seat = connection.seat
         if seat is None:
-            self.leave(connection)
-            connection.close()
+            self._drop(connection)
             return
         if not seat.lock.acquire(blocking=False):  # a page run holds it, for a moment
-            connection.due = time.monotonic() + LOOK_AGAIN
+            connection.later_than(monotonic() + LOOK_AGAIN)
             return
         try:
-            if connection.inbox:
+            start = thread_time()
+            asked = connection.asks(seat) and connection.hears <= monotonic()
+            if asked:
                 self._obey(connection, seat)
-            delay = self._train(seat)
-            connection.stale = False
-            frame = connection.feed.frame()
+            if not (seat.trains and seat.owes):
+                self._show(connection, seat)
+            if asked:
+                self._pay(connection, seat, thread_time() - start)
         finally:
             seat.lock.release()
-        connection.unacknowledged += 1
-        connection.due = max(connection.due + delay, time.monotonic())
-        connection.send(frame)
 
     def _obey(self, connection: Connection, seat: Seat) -> None:
-        while connection.inbox:
+        """Do what a browser asks for, for no longer than a slice: what is left has its turn later."""
+        end = thread_time() + BUDGET
+        while connection.inbox and not (seat.trains and seat.owes):
             message = connection.inbox.popleft()
             if "fields" in message:
                 connection.feed.fields(message["fields"] is True)
             else:
                 seat.take(message)
-        connection.unacknowledged = min(connection.unacknowledged, IN_FLIGHT - 1)
-        for other in self._connections:
-            other.stale |= other is not connection and other.seat is not None and other.seat.payer == seat.payer
+            if thread_time() > end:
+                break
+        if seat.trains and seat.owes and (left := end - thread_time()) > 0:
+            seat.train(left)
+        with self._wake:
+            connection.stale = connection.answers = True
+            self._stale(seat.payer, but=connection)
 
-    def _train(self, seat: Seat) -> float:
-        """Train the seat's share, if it plays; returns the seconds until its next frame."""
+    def _show(self, connection: Connection, seat: Seat) -> None:
+        """Train the seat's share, if it plays and it is time, and send what is new."""
+        if not connection.ready(seat.playing):
+            return
+        if connection.due <= monotonic():
+            trained, delay = self._train(seat)
+            connection.due = max(connection.due + delay, monotonic())
+            if not (trained or connection.stale):
+                return
+        if connection.feed.fresh:
+            connection.busy = True
+            self._figures.put(connection)
+            return
+        start = thread_time()
+        connection.stale = False
+        connection.send(connection.feed.frame())
+        if seat.playing:
+            self.scheduler.charge(seat.payer, DRAWING, thread_time() - start)
+
+    def _draw_figures(self, connection: Connection) -> None:
+        seat = connection.seat
+        if seat is not None:
+            with seat.lock:
+                start = thread_time()
+                connection.stale = False
+                connection.send(connection.feed.frame())
+                self._pay(connection, seat, thread_time() - start)
+        with self._wake:
+            connection.busy = False
+            self._wake.notify()
+
+    def _pay(self, connection: Connection, seat: Seat, seconds: float) -> None:
+        with self._wake:
+            purse = self._purses.setdefault(seat, Purse())
+            purse.pay(seconds, max(1, len(self._connections)))
+            connection.hears = max(connection.hears, purse.opens)
+
+    def _train(self, seat: Seat) -> tuple[bool, float]:
+        """Train the seat's share, if it plays; returns whether there is something new, and seconds until the next."""
         if not seat.trains:
-            return WATCHED
+            return True, WATCHED
         if not seat.playing:
             self.scheduler.leave(seat.payer)
-            return 0.0
+            return True, 0.0
         seconds, delay = self.scheduler.share(seat.payer)
         if seconds > 0:
-            start = time.thread_time()
+            start = thread_time()
             seat.train(seconds)
-            self.scheduler.charge(seat.payer, seconds, time.thread_time() - start)
-        return delay
+            self.scheduler.charge(seat.payer, seconds, thread_time() - start)
+        return seconds > 0, delay
 
 
 def conductor() -> Conductor:

@@ -10,10 +10,25 @@ from pages.ui.server.memory import give_back
 FRAMES_IN_SUM = 900  # a second, over all visitors; beside training each takes about 0.3 ms
 FRAMES_EACH = 30  # the browser paints twice as many, between the last two
 BUDGET = 0.020  # seconds of training in a slice
+DRAWING = 0.001  # seconds of drawing that a frame has free beside that
 SHARE_TRAINING = 0.4  # of the process's time, when there are many
 SHARE_ALONE = 0.3  # what a single visitor gets beside that
+CREDIT = 0.5  # seconds of the processor that commands may take before they wait for their share
 FORGET_AFTER = 3.0  # seconds without a slice
 TIDY_EVERY = 20.0  # seconds
+
+
+class Purse:
+    """Seconds of the processor that one visitor's commands may take; it fills at the rate of a fair share."""
+
+    def __init__(self):
+        self._left, self._at, self.opens = CREDIT, monotonic(), 0.0  # from when on the next may be heard
+
+    def pay(self, seconds: float, visitors: int, now: float | None = None) -> None:
+        """A command took so long: the others have their turn first, and all of it is paid within CREDIT."""
+        now = monotonic() if now is None else now
+        self._left = min(CREDIT, self._left + (now - self._at) / visitors) - seconds
+        self._at, self.opens = now, now + max(min(seconds, CREDIT), -self._left * visitors)
 
 
 @dataclass

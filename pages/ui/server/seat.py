@@ -10,6 +10,10 @@ from weakref import WeakValueDictionary
 class Feed(Protocol):
     """What one browser is shown, and what it has been sent already."""
 
+    @property
+    def fresh(self) -> bool:
+        """Whether the next frame has whole figures, which take long to make."""
+
     def frame(self) -> bytes:
         """The next frame."""
 
@@ -32,6 +36,10 @@ class Seat(Protocol):
         """Whether it plays the run, and does not only watch."""
 
     @property
+    def owes(self) -> bool:
+        """Whether steps that were asked for one by one are still to be done."""
+
+    @property
     def payer(self) -> str:
         """Whose share of the processor its training takes."""
 
@@ -42,7 +50,7 @@ class Seat(Protocol):
         """Do what a visitor asks for; what makes no sense is ignored."""
 
     def train(self, seconds: float) -> None:
-        """Train for about so many seconds of this thread's time."""
+        """Do what it owes, or play, for about so many seconds of this thread's time."""
 
 
 def _seats() -> WeakValueDictionary[str, Seat]:

@@ -8,18 +8,21 @@ it has shown, and sends commands.
 import asyncio
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from pages.ui.server.conductor import Connection, conductor
+from pages.ui.server.conductor import conductor
+from pages.ui.server.connection import Connection
 from pages.ui.server.seat import find
 
 PATH, QUERY = "/_stcore/stream", b"live"
 LARGEST = 1000  # characters of a message
 PATIENCE = 10  # seconds for the token
 A_SECOND, BURST = 150, 300  # messages
+MOST_FRAMES = 8  # that wait for a browser which acknowledges what it does not read
 ACKNOWLEDGED = "a"
 FOREIGN, GONE = 1008, 4404  # close codes: another origin or a flood; no such token, so that the page has to run again
 
@@ -43,7 +46,7 @@ class LiveSocket:
             await socket.close(FOREIGN)  # before it is accepted: 403
             return
         await socket.accept()
-        frames: asyncio.Queue[bytes | None] = asyncio.Queue()  # bounded by the acknowledgements
+        frames = Frames()
         try:
             connection = await asyncio.wait_for(_greeted(socket, frames), PATIENCE)
             if connection is None:
@@ -54,17 +57,32 @@ class LiveSocket:
             return  # gone, or never said a word
 
 
-async def _greeted(socket: WebSocket, frames: asyncio.Queue[bytes | None]) -> Connection | None:
+class Frames(asyncio.Queue):
+    """Frames on their way to one browser; None after the last."""
+
+    def add(self, frame: bytes) -> None:
+        """One more; for a browser that does not read them it is the end."""
+        if self.qsize() < MOST_FRAMES:
+            self.put_nowait(frame)
+        elif self.qsize() == MOST_FRAMES:
+            self.end()
+
+    def end(self) -> None:
+        """There is nothing more to come."""
+        self.put_nowait(None)
+
+
+async def _greeted(socket: WebSocket, frames: Frames) -> Connection | None:
     """A connection to the seat that the first message's token stands for. Nothing here holds on to the seat itself."""
-    message = _read(await socket.receive_text())
+    message = _read((await socket.receive()).get("text"))
     token = message.get("token") if message else None
     seat = find(token) if isinstance(token, str) else None
-    return None if seat is None else Connection(seat, frames.put_nowait, lambda: frames.put_nowait(None))
+    return None if seat is None else Connection(seat, frames.add, frames.end)
 
 
-def _read(text: str) -> dict | None:
+def _read(text: str | None) -> dict | None:
     """A message; None for anything that is not a small JSON object."""
-    if len(text) > LARGEST:
+    if text is None or len(text) > LARGEST:
         return None
     try:
         message = json.loads(text)
@@ -87,7 +105,7 @@ class Meter:
         return self._left >= 0
 
 
-async def _connected(socket: WebSocket, connection: Connection, frames: asyncio.Queue[bytes | None]) -> None:
+async def _connected(socket: WebSocket, connection: Connection, frames: Frames) -> None:
     conductor().join(connection)
     sender = asyncio.create_task(_send(socket, frames))
     try:
@@ -99,7 +117,7 @@ async def _connected(socket: WebSocket, connection: Connection, frames: asyncio.
             if not meter.allows():
                 await socket.close(FOREIGN)
                 break
-            text = message.get("text") or ""
+            text = message.get("text")
             if text == ACKNOWLEDGED:
                 conductor().acknowledge(connection)
             elif (command := _read(text)) is not None:
@@ -109,7 +127,8 @@ async def _connected(socket: WebSocket, connection: Connection, frames: asyncio.
         sender.cancel()
 
 
-async def _send(socket: WebSocket, frames: asyncio.Queue[bytes | None]) -> None:
-    while (frame := await frames.get()) is not None:
-        await socket.send_bytes(frame)
-    await socket.close(GONE)
+async def _send(socket: WebSocket, frames: Frames) -> None:
+    with suppress(WebSocketDisconnect, RuntimeError):  # it has gone meanwhile
+        while (frame := await frames.get()) is not None:
+            await socket.send_bytes(frame)
+        await socket.close(GONE)

@@ -1,0 +1,55 @@
+"""One browser on a seat: commands that wait, frames on their way, and when it is its turn."""
+
+import asyncio
+from collections import deque
+from contextlib import suppress
+from weakref import ref
+
+from pages.ui.server.seat import Feed, Seat
+
+IN_FLIGHT = 2  # frames on their way to a browser; one more may answer a command
+MOST_WAITING = 32  # commands
+
+
+class Connection:
+    """What the conductor knows of one browser; changed by its thread, or under its lock."""
+
+    def __init__(self, seat: Seat, deliver, close):
+        self._seat = ref(seat)
+        self.feed: Feed = seat.feed()
+        self._deliver, self._close, self._loop = deliver, close, asyncio.get_running_loop()
+        self.inbox: deque[dict] = deque(maxlen=MOST_WAITING)
+        self.unacknowledged, self.stale, self.answers = 0, True, False
+        self.busy = False  # somebody else makes its frame
+        self.due = self.hears = 0.0  # when the next frame, the next command may have its turn
+
+    @property
+    def seat(self) -> Seat | None:
+        """None when its session has gone."""
+        return self._seat()
+
+    def send(self, frame: bytes) -> None:
+        """Hand a frame to the event loop."""
+        self.unacknowledged += 1
+        self.answers = False
+        self._call(self._deliver, frame)
+
+    def close(self) -> None:
+        """Tell the event loop that there is nothing more to come."""
+        self._call(self._close)
+
+    def _call(self, function, *arguments) -> None:
+        with suppress(RuntimeError):  # the server is on its way out
+            self._loop.call_soon_threadsafe(function, *arguments)
+
+    def asks(self, seat: Seat) -> bool:
+        """Whether a command waits, or what one asked for is not yet done."""
+        return bool(self.inbox) or (seat.trains and seat.owes)
+
+    def ready(self, playing: bool) -> bool:
+        """Whether a frame would be new to the browser and find room on the way."""
+        return self.unacknowledged < IN_FLIGHT + self.answers and (self.stale or playing)
+
+    def later_than(self, when: float) -> None:
+        """Nothing can be done for it before."""
+        self.due, self.hears = max(self.due, when), max(self.hears, when)
