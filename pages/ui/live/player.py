@@ -133,14 +133,8 @@ class Player:
         """Look at a place of the timeline, counted from 0; the last one is the present."""
         if self.timeline is None or not 0 <= place < len(self.timeline):
             return
-<<<<<<< HEAD
-        self.playing, self.message, self.place = False, "", place
-        self.past = self.timeline.look(place)
-=======
         self.playing, self.goal, self.message, self.place = False, None, "", place
-        last = place == len(self.timeline) - 1
-        self.past = None if last else Past(self.run, self.timeline.places[place])
->>>>>>> a7c2e3c (Commands are paid from a purse and cut into slices, figures are made beside the conductor, and a browser that does not read, or hears nothing, connects anew)
+        self.past = self.timeline.look(place)
 
     def _branch(self) -> None:
         if self.past is None or self.timeline is None:
@@ -160,6 +154,8 @@ class Player:
 
     def work_off(self, seconds: float) -> None:
         """Go on with the steps that were asked for, for about so long: those of a large net may take longer."""
+        if self.goal is None:
+            return
         start = thread_time()
         self.advance(iterations=max(0, self.goal - self.run.iteration), seconds=seconds)
         arrived = self.goal is None or self.run.stopped or self.run.iteration >= self.goal
