@@ -17,13 +17,13 @@
 | dA[l-1] | (n_{l-1}, m)   | W[l]' dZ[l]                                                     |
 | alpha   |                | learning rate: W := W - alpha dW                                |
 
-Reading order: network.py (forward and backward), activations.py, costs.py, initializers.py, optimizers.py, checks.py
-(the gradient checked), config.py (one experiment as values; what a value may be is in allowed.py, how choices are found
-in registry.py), then the applications ascent.py and parity.py. In data/ is what nets learn from: datasets.py,
-features.py, splits.py. In training/ is the loop: net.py, run.py, stack.py and several.py are what one trains,
-descent.py is one iteration, workspace.py is network.py made fast, batches.py the order of examples, measures.py,
-slices.py, history.py and places.py how a run is measured, cut, recorded and kept, threads.py what it may take. In
-export/ a run becomes code or a file.
+Reading order: network.py (forward and backward), activations.py (their functions in elementwise.py), costs.py,
+initializers.py, optimizers.py, checks.py (the gradient checked), config.py (one experiment as values; what a value may
+be is in allowed.py, how choices are found in registry.py), then the applications ascent.py and parity.py. In data/ is
+what nets learn from: datasets.py (with plane.py and images.py), features.py, splits.py. In training/ is the loop:
+net.py, run.py, stack.py and several.py are what one trains, descent.py is one iteration, workspace.py is network.py
+made fast, batches.py the order of examples, measures.py, slices.py, history.py and places.py how a run is measured,
+cut, recorded and kept, threads.py what it may take. In export/ a run becomes code or a file.
 """
 
 from .activations import ACTIVATIONS, SOFTMAX, Activation, choose_activation
@@ -38,8 +38,10 @@ from .checks import (
 )
 from .config import FIELDS, Config, Field, changes, needs_new_run
 from .costs import COSTS, Cost
-from .data.datasets import DATASETS, Dataset, images, make_dataset, one_hot, parity_examples
+from .data.datasets import DATASETS, Dataset, make_dataset, parity_examples
 from .data.features import FEATURES, Feature, with_features
+from .data.images import images
+from .data.labels import one_hot
 from .data.splits import Split, data_generator, make_split, prepared, split, standardize
 from .export.code import keras_code, numpy_script, torch_code, unknown_to
 from .export.parameters import load_params, save_params

@@ -18,10 +18,14 @@ from pages.ui.settings.configs import images_config
 PRESETS = {
     "Brows and eyes: tanh, λ = 1.5": {"images": "faces", "image_depth": 1, "image_activation": "tanh", "image_l2": 1.5},
     "As good, but noise: ReLU, λ = 0": {
-        "images": "faces", "image_depth": 3, "image_activation": "relu", "image_initializer": "he", "image_l2": 0.0,
+        "images": "faces",
+        "image_depth": 3,
+        "image_activation": "relu",
+        "image_initializer": "he",
+        "image_l2": 0.0,
     },
     "Ten digits": {"images": "digits", "image_depth": 2, "image_activation": "relu", "image_alpha": 0.5},
-}  # fmt: skip
+}
 
 
 def current():

@@ -14,14 +14,23 @@ PRESETS = {
     "n = 6, gradient descent": {},
     "n = 6, momentum": {"race_optimizer": "momentum", "race_alpha": 3.0},
     "n = 8, Adam": {
-        "race_bits": 8, "race_1": "32", "race_2": "13-13", "race_3": "10-10-10", "race_optimizer": "adam",
+        "race_bits": 8,
+        "race_1": "32",
+        "race_2": "13-13",
+        "race_3": "10-10-10",
+        "race_optimizer": "adam",
         "race_alpha": 0.01,
     },
     "Tight, n = 8": {
-        "race_bits": 8, "race_1": "12", "race_2": "8-4-2", "race_3": "", "race_alpha": 0.05, "race_seeds": 10,
+        "race_bits": 8,
+        "race_1": "12",
+        "race_2": "8-4-2",
+        "race_3": "",
+        "race_alpha": 0.05,
+        "race_seeds": 10,
         "race_hand": True,
     },
-}  # fmt: skip
+}
 NETS = ("race_1", "race_2", "race_3", "race_activation", "race_initializer", "race_optimizer", "race_alpha")
 RACE = ("race_bits", "race_inputs", *NETS, "race_seeds", "race_seed")
 

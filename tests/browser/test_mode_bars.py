@@ -6,9 +6,19 @@ from tests.browser.test_lessons import PATHS
 
 # Those that change how the figure is seen, and those that save it on the visitor's own disk.
 HARMLESS = {
-    "Zoom", "Pan", "Zoom in", "Zoom out", "Reset axes", "Autoscale", "Reset", "Download plot as a PNG",
-    "Save as PNG", "Save as SVG", "Fullscreen", "Close fullscreen",
-}  # fmt: skip
+    "Zoom",
+    "Pan",
+    "Zoom in",
+    "Zoom out",
+    "Reset axes",
+    "Autoscale",
+    "Reset",
+    "Download plot as a PNG",
+    "Save as PNG",
+    "Save as SVG",
+    "Fullscreen",
+    "Close fullscreen",
+}
 DRAWN = """() => {
   const app = document.querySelector('[data-testid=stApp]');
   const figures = document.querySelectorAll('.live-figure, [data-testid=stPlotlyChart]');

@@ -33,9 +33,16 @@ def sklearn_curve(split, params, config, solver):
     y = Y.argmax(0) if len(Y) > 1 else Y.ravel() if kind is MLPRegressor else Y.ravel().astype(int)
     activation = {"tanh": "tanh", "relu": "relu", "sigmoid": "logistic"}[config.activation[0]]
     mlp = kind(
-        hidden_layer_sizes=config.hidden, activation=activation, alpha=config.l2, batch_size=len(X), max_iter=1,
-        shuffle=False, warm_start=True, n_iter_no_change=10**6, **solver,
-    )  # fmt: skip
+        hidden_layer_sizes=config.hidden,
+        activation=activation,
+        alpha=config.l2,
+        batch_size=len(X),
+        max_iter=1,
+        shuffle=False,
+        warm_start=True,
+        n_iter_no_change=10**6,
+        **solver,
+    )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
         mlp.fit(X, y)  # makes the arrays; a second fit starts a new optimizer from what is in them

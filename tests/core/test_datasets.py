@@ -90,7 +90,7 @@ def test_faces_are_those_of_scikit_image_to_8_bits():
 
 @pytest.mark.parametrize("file", ["digits", "faces"])
 def test_image_files_are_small_and_shared_arrays_read_only(file):
-    path = dnn.data.datasets.FOLDER / f"{file}.npz"
+    path = dnn.data.images.FOLDER / f"{file}.npz"
     assert path.stat().st_size <= 150_000
     pixels, _ = dnn.images(file)
     with pytest.raises(ValueError, match="read-only"):

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import dnn
-from dnn import activations, optimizers
+from dnn import elementwise, optimizers
 
 CONFIG = dnn.Config(examples=60, hidden=(5, 3))
 
@@ -80,9 +80,9 @@ def test_a_run_in_single_precision_is_exported_as_one(tmp_path):
 
 def test_the_script_holds_the_source_of_what_ran():
     script = dnn.numpy_script(run_of(5, activation=("gelu",), optimizer="adam"))
-    for function in (activations.gelu, activations.gelu_prime, activations.sigmoid, optimizers.adam):
+    for function in (elementwise.gelu, elementwise.gelu_prime, elementwise.sigmoid, optimizers.adam):
         assert inspect.getsource(function) in script
-    assert f"SQRT_2_OVER_PI = {activations.SQRT_2_OVER_PI!r}" in script
+    assert f"SQRT_2_OVER_PI = {elementwise.SQRT_2_OVER_PI!r}" in script
     assert "def tanh_prime" not in script  # what was not used is not there
 
 
@@ -116,7 +116,7 @@ def inner():
     ],
 )
 def test_what_has_no_source_of_its_own_is_refused_in_a_sentence(g, sentence, monkeypatch):
-    monkeypatch.setitem(dnn.ACTIVATIONS, "odd", dnn.Activation("odd", "z", g, activations.linear_prime))
+    monkeypatch.setitem(dnn.ACTIVATIONS, "odd", dnn.Activation("odd", "z", g, elementwise.linear_prime))
     with pytest.raises(ValueError, match=sentence):
         dnn.numpy_script(run_of(0, activation=("odd",)))
 

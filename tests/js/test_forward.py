@@ -29,9 +29,14 @@ def case(sizes, activations, output="sigmoid", features=NO_FEATURES, slope=0.01,
     numbers = np.concatenate([part.ravel() for layer in params for part in layer]).astype(np.float32)
     points = rng.uniform(-3, 3, (2, 700)).astype(np.float32)
     return dict(
-        sizes=sizes, activations=activations, output=output, features=list(features), slope=slope,
-        points=points.ravel().tolist(), params=numbers.tolist(),
-    )  # fmt: skip
+        sizes=sizes,
+        activations=activations,
+        output=output,
+        features=list(features),
+        slope=slope,
+        points=points.ravel().tolist(),
+        params=numbers.tolist(),
+    )
 
 
 def expected(case) -> list[np.ndarray]:

@@ -47,10 +47,18 @@ async def wave(server: Server, sessions: int, seconds: float, queries: list[str]
     for visitor in visitors:
         await visitor.__aexit__()
     return dict(
-        sessions=sessions, median=statistics.median(rates), worst=min(rates), iterations=trained, cpu=spent / elapsed,
-        each_frame=spent / max(1, shown), size=sent / max(1, shown) / 1000,
-        pause=max(reactions), memory=memory, each=(memory - before) / sessions, errors=len(errors),
-    )  # fmt: skip
+        sessions=sessions,
+        median=statistics.median(rates),
+        worst=min(rates),
+        iterations=trained,
+        cpu=spent / elapsed,
+        each_frame=spent / max(1, shown),
+        size=sent / max(1, shown) / 1000,
+        pause=max(reactions),
+        memory=memory,
+        each=(memory - before) / sessions,
+        errors=len(errors),
+    )
 
 
 async def measured(server: Server, sessions: int, seconds: float, queries: list[str], with_browser: bool) -> None:

@@ -60,16 +60,41 @@ def test_numbers_take_their_limits_and_nothing_beyond(name):
 
 def test_a_link_opens_the_experiment_it_names():
     page = opened(
-        dataset="flower", noise="0.2", depth="3", units_1="5", units_2="64", units_3="1", activation="one_each",
-        activation_2="leaky_relu", activation_3="ReLU", slope="0.2", alpha="0.0075", optimizer="adam", batch_size="32",
-        initializer="he", seed="7", l2="0.5", max_iterations="500", target_cost="0.1",
-    )  # fmt: skip
+        dataset="flower",
+        noise="0.2",
+        depth="3",
+        units_1="5",
+        units_2="64",
+        units_3="1",
+        activation="one_each",
+        activation_2="leaky_relu",
+        activation_3="ReLU",
+        slope="0.2",
+        alpha="0.0075",
+        optimizer="adam",
+        batch_size="32",
+        initializer="he",
+        seed="7",
+        l2="0.5",
+        max_iterations="500",
+        target_cost="0.1",
+    )
     assert not page.warning
     assert config(page) == dnn.Config(
-        dataset="flower", noise=0.2, hidden=(5, 64, 1), activation=("tanh", "leaky_relu", "relu"), slope=0.2,
-        alpha=0.0075, optimizer="adam", batch_size=32, initializer="he", seed=7, l2=0.5, max_iterations=500,
+        dataset="flower",
+        noise=0.2,
+        hidden=(5, 64, 1),
+        activation=("tanh", "leaky_relu", "relu"),
+        slope=0.2,
+        alpha=0.0075,
+        optimizer="adam",
+        batch_size=32,
+        initializer="he",
+        seed=7,
+        l2=0.5,
+        max_iterations=500,
         target_cost=0.1,
-    )  # fmt: skip
+    )
 
 
 def test_hidden_is_short_for_depth_and_units():
@@ -79,11 +104,21 @@ def test_hidden_is_short_for_depth_and_units():
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("alpha", "-1"), ("alpha", "nan"), ("alpha", "fast"), ("alpha", "1e400"), ("depth", "7"), ("depth", "2.5"),
-        ("units_1", "65"), ("dataset", "mnist"), ("activation", "<script>alert(1)</script>"), ("noise", "½"),
-        ("seed", "9" * 5000), ("optimizer", ""), ("initializer", "[a](javascript:alert(1))"),
+        ("alpha", "-1"),
+        ("alpha", "nan"),
+        ("alpha", "fast"),
+        ("alpha", "1e400"),
+        ("depth", "7"),
+        ("depth", "2.5"),
+        ("units_1", "65"),
+        ("dataset", "mnist"),
+        ("activation", "<script>alert(1)</script>"),
+        ("noise", "½"),
+        ("seed", "9" * 5000),
+        ("optimizer", ""),
+        ("initializer", "[a](javascript:alert(1))"),
     ],
-)  # fmt: skip
+)
 def test_a_bad_value_is_named_and_the_default_used(name, value):
     page = opened(**{name: value})
     assert not page.exception

@@ -54,8 +54,10 @@ def test_a_transposed_matrix_is_a_wrong_shape():
 
 def test_forward_results_and_cost_are_those_of_the_reader_s_own_parameters():
     rng = np.random.default_rng(0)
-    params = [dnn.Layer(rng.standard_normal((2, 3)), rng.standard_normal((2, 1))),
-              dnn.Layer(rng.standard_normal((1, 2)), rng.standard_normal((1, 1)))]  # fmt: skip
+    params = [
+        dnn.Layer(rng.standard_normal((2, 3)), rng.standard_normal((2, 1))),
+        dnn.Layer(rng.standard_normal((1, 2)), rng.standard_normal((1, 1))),
+    ]
     X, Y = rng.standard_normal((3, 5)), np.array([[0, 1, 1, 0, 1]])
     AL, caches = dnn.network_forward(params, [dnn.ACTIVATIONS["tanh"], dnn.ACTIVATIONS["sigmoid"]], X)
     J = -np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))

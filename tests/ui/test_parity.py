@@ -149,10 +149,17 @@ def test_what_is_held_out_is_not_learned_from():
     X, _ = dnn.parity_examples(8, -1.0)
     held = (X > 0).sum(axis=0) == 4
     raced = configs.race_configs(
-        {"race_bits": 8, "race_1": "32", "race_2": "13-13", "race_3": "", "race_seeds": 3, "race_optimizer": "adam",
-         "race_alpha": 0.01},
+        {
+            "race_bits": 8,
+            "race_1": "32",
+            "race_2": "13-13",
+            "race_3": "",
+            "race_seeds": 3,
+            "race_optimizer": "adam",
+            "race_alpha": 0.01,
+        },
         max_iterations=1500,
-    )  # fmt: skip
+    )
     race = ParityRace(raced, held_out=lambda n: held)
     finished(race)
     for stack in race.runs:

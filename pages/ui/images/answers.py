@@ -64,9 +64,15 @@ class MistakePictures(Pictures):
         wrong = self.mosaic.figure("Mistaken test images, the surest first", hover)
         x, y = self.mosaic.centres
         wrong.add_scatter(
-            x=x, y=[value + self.mosaic.height / 2 for value in y], mode="text", hoverinfo="skip",
-            textposition="bottom center", textfont_size=12, texttemplate="%{text}", text=[""] * len(x),
-        )  # fmt: skip
+            x=x,
+            y=[value + self.mosaic.height / 2 for value in y],
+            mode="text",
+            hoverinfo="skip",
+            textposition="bottom center",
+            textfont_size=12,
+            texttemplate="%{text}",
+            text=[""] * len(x),
+        )
         return {"confusion": answers.confusion(self.images.classes), "mistakes": wrong}
 
     def numbers(self, player: Player) -> list[readout.Number]:

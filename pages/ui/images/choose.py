@@ -53,10 +53,12 @@ def _of_test_part(config: dnn.Config, split: dnn.Split, images: Images) -> np.nd
 
 def _uploaded(shape: tuple[int, int]) -> np.ndarray | None:
     file = st.file_uploader(
-        "An image", [kind.lower() for kind in (*upload.FORMATS, "jpg")], key="image_file",
+        "An image",
+        [kind.lower() for kind in (*upload.FORMATS, "jpg")],
+        key="image_file",
         max_upload_size=upload.MOST_MB,
         help="Cropped to the middle, greyed and scaled. It stays in this visit's memory only.",
-    )  # fmt: skip
+    )
     invert = st.checkbox("Invert: dark on light becomes light on dark", shape == (8, 8), key="image_invert")
     if file is None:
         return None

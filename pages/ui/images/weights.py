@@ -102,9 +102,12 @@ class WeightPictures(Pictures):
         hover = "unit %{customdata[0]:d}<br>size of its outgoing weights %{customdata[1]:.3f}"
         weights = self.mosaic.figure("What each unit of layer 1 looks for: the rows of W[1]", hover, "pick")
         weights.add_scatter(
-            x=[0], y=[0], mode="markers", hoverinfo="skip",
+            x=[0],
+            y=[0],
+            mode="markers",
+            hoverinfo="skip",
             marker=dict(size=16, color=ORANGE, symbol="star", line=dict(width=1.5, color="white")),
-        )  # fmt: skip
+        )
         return {"weights": weights, "cost": cost_curve(diverged=self.diverged)}
 
     def unit_at(self, place: int) -> int:

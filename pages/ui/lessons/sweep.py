@@ -125,9 +125,15 @@ class SweepPictures(Pictures):
         figure = style.base(f"{name} over {sweep.seeds} seeds", 420)
         labels = {axis: [str(value) for value in AXES[axis]] for axis in (sweep.x, sweep.y)}
         figure.add_heatmap(
-            x=labels[sweep.x], y=labels[sweep.y], z=[], colorscale="Cividis", xgap=2, ygap=2,
-            texttemplate="%{z:.2f}", hovertemplate=f"{sweep.x} %{{x}}, {sweep.y} %{{y}}: %{{z:.4f}}<extra></extra>",
-        )  # fmt: skip
+            x=labels[sweep.x],
+            y=labels[sweep.y],
+            z=[],
+            colorscale="Cividis",
+            xgap=2,
+            ygap=2,
+            texttemplate="%{z:.2f}",
+            hovertemplate=f"{sweep.x} %{{x}}, {sweep.y} %{{y}}: %{{z:.4f}}<extra></extra>",
+        )
         figure.update_xaxes(title_text=sweep.x, type="category", showgrid=False)
         figure.update_yaxes(title_text=sweep.y, type="category", showgrid=False)
         return figure

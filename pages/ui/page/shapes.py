@@ -1,23 +1,24 @@
 """The table of shapes: every W[l], b[l], Z[l], A[l] of the chosen network, and how many parameters it has."""
 
+from itertools import pairwise
+
 import pandas as pd
 import streamlit as st
 
 import dnn
 
 
+COLUMNS = ("layer", "units", "g", "W[l]", "b[l]", "Z[l]", "A[l]", "parameters")
+
+
 def rows(net: dnn.Net, m: int) -> pd.DataFrame:
     """One row a layer, the input first; m is the number of training examples."""
-    sizes = net.sizes
-    records = [{"layer": "0 (input)", "units": sizes[0], "A[l]": f"{sizes[0], m}"}]
-    for l, (n_prev, n, g) in enumerate(zip(sizes[:-1], sizes[1:], net.activations, strict=True), start=1):
-        records.append({
-            "layer": f"{l} (output)" if l == len(sizes) - 1 else str(l),
-            "units": n, "g": g.label, "W[l]": f"{n, n_prev}", "b[l]": f"{n, 1}", "Z[l]": f"{n, m}", "A[l]": f"{n, m}",
-            "parameters": f"{n * (n_prev + 1):,}",
-        })  # fmt: skip
-    columns = ["layer", "units", "g", "W[l]", "b[l]", "Z[l]", "A[l]", "parameters"]
-    return pd.DataFrame(records, columns=columns).fillna("")
+    n_x, L = net.sizes[0], len(net.activations)
+    records = [("0 (input)", n_x, "", "", "", "", f"{n_x, m}", "")]
+    for l, ((n_prev, n), g) in enumerate(zip(pairwise(net.sizes), net.activations, strict=True), start=1):
+        place, shape = f"{l} (output)" if l == L else str(l), f"{n, m}"
+        records.append((place, n, g.label, f"{n, n_prev}", f"{n, 1}", shape, shape, f"{n * (n_prev + 1):,}"))
+    return pd.DataFrame(records, columns=COLUMNS)
 
 
 def expander(split: dnn.Split, config: dnn.Config) -> None:

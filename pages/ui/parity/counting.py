@@ -45,8 +45,12 @@ class CountingPictures(Pictures):
             figure = style.base(f"{title}: a against agreements of x with sign(w)", 330, showlegend=False)
             for k in range(MOST_UNITS):
                 figure.add_scatter(
-                    x=[], y=[], mode="lines+markers", line=dict(color=COLOURS[k]), hovertemplate="%{x}: %{y:.3f}",
-                )  # fmt: skip
+                    x=[],
+                    y=[],
+                    mode="lines+markers",
+                    line=dict(color=COLOURS[k]),
+                    hovertemplate="%{x}: %{y:.3f}",
+                )
             figure.update_xaxes(title_text="inputs that agree with the sign of their weight", dtick=1)
             figure.update_yaxes(title_text="mean a")
             made[name] = figure

@@ -19,17 +19,24 @@ def sizes(n: int, count: str, measured: dict[tuple[int, int], int]) -> go.Figure
     figure = style.base(f"Hidden {count}" if count == "units" else "Parameters", 540)
     for name, construction in dnn.CONSTRUCTIONS.items():
         figure.add_scatter(
-            x=list(N), y=[getattr(construction, count)(k) for k in N], mode="lines+markers",
-            name=f"{construction.label} ({construction.gates})", line=dict(color=COLOURS[name], width=2),
+            x=list(N),
+            y=[getattr(construction, count)(k) for k in N],
+            mode="lines+markers",
+            name=f"{construction.label} ({construction.gates})",
+            line=dict(color=COLOURS[name], width=2),
             hovertemplate="n = %{x}: %{y:,}",
-        )  # fmt: skip
+        )
     for layers, symbol in ((1, "circle-open"), (2, "diamond-open"), (3, "square-open")):
         dots = sorted((k, width) for (k, depth), width in measured.items() if depth == layers)
         totals = [w * layers if count == "units" else dnn.parameter_count((k, *(w,) * layers, 1)) for k, w in dots]
         figure.add_scatter(
-            x=[k for k, _ in dots], y=totals, mode="markers", name=f"learned, layers: {layers}",
-            marker=dict(symbol=symbol, size=10, color=style.GREY, line_width=2), hovertemplate="n = %{x}: %{y:,}",
-        )  # fmt: skip
+            x=[k for k, _ in dots],
+            y=totals,
+            mode="markers",
+            name=f"learned, layers: {layers}",
+            marker=dict(symbol=symbol, size=10, color=style.GREY, line_width=2),
+            hovertemplate="n = %{x}: %{y:,}",
+        )
     figure.add_vline(x=n, line=dict(dash="dot", color=style.GREY))
     figure.update_xaxes(title_text="bits n", dtick=2)
     figure.update_yaxes(type="log", dtick=1)
@@ -61,33 +68,53 @@ def working_net(name: str, params, activations, X) -> go.Figure:
     edges = diagram.edges(params)
     for (x, y), (positive, width) in zip(edges, diagram.BUCKETS, strict=True):
         figure.add_scatter(
-            x=x, y=y, mode="lines", hoverinfo="skip", opacity=0.55,
+            x=x,
+            y=y,
+            mode="lines",
+            hoverinfo="skip",
+            opacity=0.55,
             line=dict(color=style.ORANGE if positive else style.BLUE, width=width),
-        )  # fmt: skip
+        )
     values = np.concatenate(columns)
     figure.add_scatter(
-        x=diagram.nodes.x, y=diagram.nodes.y, mode="markers+text", text=[f"{value:.3g}" for value in values.round(2)],
-        customdata=diagram.nodes.names, hovertemplate="%{customdata}: a = %{text}<extra></extra>",
+        x=diagram.nodes.x,
+        y=diagram.nodes.y,
+        mode="markers+text",
+        text=[f"{value:.3g}" for value in values.round(2)],
+        customdata=diagram.nodes.names,
+        hovertemplate="%{customdata}: a = %{text}<extra></extra>",
         textfont=dict(size=11, color=style.INK),
         marker=dict(
-            size=34, color=np.clip(values, -1, 1), cmin=-1, cmax=1, line=dict(width=1.5, color=style.GREY),
+            size=34,
+            color=np.clip(values, -1, 1),
+            cmin=-1,
+            cmax=1,
+            line=dict(width=1.5, color=style.GREY),
             colorscale=style.PALE,
         ),
-    )  # fmt: skip
+    )
     if name == "tree":
         for l, gates in enumerate(gates_of_tree(len(X)), start=1):
             for first, last, bits in gates:
                 top, bottom = diagram.heights[l][first], diagram.heights[l][last]
                 room = 0.3 * abs(top - bottom)
                 figure.add_shape(
-                    type="rect", x0=l - 0.16, x1=l + 0.16, y0=bottom - room, y1=top + room,
-                    line=dict(color=style.GREY, width=1, dash="dot"), layer="below",
-                )  # fmt: skip
+                    type="rect",
+                    x0=l - 0.16,
+                    x1=l + 0.16,
+                    y0=bottom - room,
+                    y1=top + room,
+                    line=dict(color=style.GREY, width=1, dash="dot"),
+                    layer="below",
+                )
                 figure.add_annotation(x=l, y=top + room, text=bits, showarrow=False, yanchor="bottom", font_size=11)
     figure.update_xaxes(
-        tickvals=diagram.nodes.columns, ticktext=diagram.nodes.labels, showgrid=False, fixedrange=True,
+        tickvals=diagram.nodes.columns,
+        ticktext=diagram.nodes.labels,
+        showgrid=False,
+        fixedrange=True,
         range=[-0.25, len(columns) - 0.7],
-    )  # fmt: skip
+    )
     figure.update_yaxes(visible=False, fixedrange=True)
     return figure.update_layout(margin_l=16)
 
@@ -100,9 +127,13 @@ def folds(n: int) -> go.Figure:
     v = s
     for j in range(dnn.folds(n) + 1):
         figure.add_scatter(
-            x=s, y=v, mode="lines", name=f"v{j}", line=dict(color=style.OKABE_ITO[j], dash=style.DASHES[j % 5]),
+            x=s,
+            y=v,
+            mode="lines",
+            name=f"v{j}",
+            line=dict(color=style.OKABE_ITO[j], dash=style.DASHES[j % 5]),
             hovertemplate="%{y:.2f}",
-        )  # fmt: skip
+        )
         half = largest / 2 ** (j + 1)
         v = np.maximum(v, 0) - 2 * np.maximum(v - half, 0)
     return _against_s(figure, n)

@@ -51,9 +51,14 @@ def represent(n: int) -> None:
     activation = gates[columns[1].selectbox("Its units", gates, key=kept(f"parity_gates_{name}"))]
     enough = construction.gains[activation]
     gain = columns[2].slider(
-        "Gain K", 0.1, 2 * enough, enough, 0.1, key=kept(f"parity_gain_{name}_{activation}"),
+        "Gain K",
+        0.1,
+        2 * enough,
+        enough,
+        0.1,
+        key=kept(f"parity_gain_{name}_{activation}"),
         help="Scales every hidden z. Sigmoid and tanh need it large to be nearly a step; a ReLU does not care.",
-    )  # fmt: skip
+    )
     st.markdown(
         f"**{construction.label}** ({construction.gates}): {construction.units(n):,} hidden units, "
         f"{construction.parameters(n):,} parameters, layers of {'-'.join(map(str, construction.widths(n)))}."

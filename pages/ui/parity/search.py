@@ -99,9 +99,13 @@ class SearchPictures(Pictures):
         figure = style.base(title, 320, meta="wide")
         for depth, colour in zip(DEPTHS, COLOURS, strict=False):
             figure.add_scatter(
-                x=[], y=[], name=f"{depth} hidden layer{'s' * (depth > 1)}", mode="lines+markers", line_color=colour,
+                x=[],
+                y=[],
+                name=f"{depth} hidden layer{'s' * (depth > 1)}",
+                mode="lines+markers",
+                line_color=colour,
                 hovertemplate="width %{x}: %{y} of " + str(SEEDS),
-            )  # fmt: skip
+            )
         figure.add_hline(y=ENOUGH, line=dict(dash="dot", color=style.GREY))
         figure.update_xaxes(title_text="units a layer", range=[1, 4 * self.n])
         figure.update_yaxes(range=[-0.3, SEEDS + 0.3])

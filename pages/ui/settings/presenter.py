@@ -22,9 +22,11 @@ def switch() -> None:
     """The switch of the presenter mode, which goes from page to page, and its looks."""
     links.carry("present")
     on = st.toggle(
-        "Presenter mode", key="present", bind="query-params",
+        "Presenter mode",
+        key="present",
+        bind="query-params",
         help="Large type and high contrast. The space bar plays and pauses, the right arrow makes one step.",
-    )  # fmt: skip
+    )
     if on:
         front, back, line = HIGH_CONTRAST[st.context.theme.type or "light"]
         st.html(PRESENTER % dict(front=front, back=back, line=line, type=100 * LARGER))

@@ -130,9 +130,13 @@ def way_out() -> None:
     """The button that ends the lesson, if there is one."""
     if lesson().asks:
         st.button(
-            "Leave the lesson", key="leave_lesson", icon=":material/logout:", on_click=_leave, width="stretch",
+            "Leave the lesson",
+            key="leave_lesson",
+            icon=":material/logout:",
+            on_click=_leave,
+            width="stretch",
             help="A teacher's link set up this page. This shows all its controls again, unlocked.",
-        )  # fmt: skip
+        )
 
 
 def show() -> None:
