@@ -7,7 +7,6 @@ import streamlit as st
 
 import dnn
 
-
 COLUMNS = ("layer", "units", "g", "W[l]", "b[l]", "Z[l]", "A[l]", "parameters")
 
 
