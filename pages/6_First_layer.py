@@ -3,9 +3,8 @@
 import streamlit as st
 
 import dnn
-from pages.ui.images import choose
+from pages.ui.images import choose, controls
 from pages.ui.images.answers import MistakePictures, PreferredPictures, ResponsePictures
-from pages.ui.images.choose import look
 from pages.ui.images.unit import UnitPictures
 from pages.ui.images.weights import Seen, WeightPictures, shape_of
 from pages.ui.live import stage
@@ -14,18 +13,6 @@ from pages.ui.page import shapes, source
 from pages.ui.page.frame import frame
 from pages.ui.settings import widgets
 from pages.ui.settings.configs import images_config
-
-PRESETS = {
-    "Brows and eyes: tanh, λ = 1.5": {"images": "faces", "image_depth": 1, "image_activation": "tanh", "image_l2": 1.5},
-    "As good, but noise: ReLU, λ = 0": {
-        "images": "faces",
-        "image_depth": 3,
-        "image_activation": "relu",
-        "image_initializer": "he",
-        "image_l2": 0.0,
-    },
-    "Ten digits": {"images": "digits", "image_depth": 2, "image_activation": "relu", "image_alpha": 0.5},
-}
 
 
 def current():
@@ -42,25 +29,8 @@ st.markdown(
     "so it is itself an image of what unit $i$ looks for: orange where light raises $z$, blue where light lowers it. "
     "Press **Play** and watch the squares form. Then compare the first two presets."
 )
-for column, (label, preset) in zip(st.columns(len(PRESETS)), PRESETS.items(), strict=True):
-    column.button(label, on_click=widgets.load, args=(preset,), width="stretch")
-with st.sidebar:
-    st.markdown("**Images**")
-    if widgets.draw("images") == "pair":
-        for column, name in zip(st.columns(2), ("digit_0", "digit_1"), strict=True):
-            widgets.draw(name, place=column)
-    widgets.draw("image_data_seed")
-    st.markdown("**Network**")
-    depth = widgets.draw("image_depth")
-    for column, l in zip(st.columns(depth), range(1, depth + 1), strict=True):
-        widgets.draw(f"image_units_{l}", place=column)
-    widgets.draw("image_activation")
-    widgets.draw("image_initializer")
-    st.markdown("**Learning**")
-    widgets.draw("image_l2")
-    widgets.draw("image_alpha")
-    for name in ("image_optimizer", "image_batch_size", "image_seed"):
-        widgets.draw(name)
+widgets.presets(controls.PRESETS)
+controls.sidebar()
 try:
     (config,) = current()
 except ValueError:
@@ -74,15 +44,12 @@ st.caption(
     f"the test part, of which one image is {1 / m_test:.1%}. That is little: another data seed moves the accuracy. "
     "Inputs are centred on the mean training image."
 )
-columns = st.columns([1, 1, 2], vertical_alignment="bottom")
-unit = widgets.draw("unit", place=columns[0], most=config.hidden[0])
-widgets.draw("shared_scale", place=columns[1])
-widgets.draw("sorted", place=columns[2])
-shown = stage.show("first_layer", current, factory(WeightPictures, look()), seed="image_seed", on_pick=pick)
+look = controls.look(config.hidden[0])
+shown = stage.show("first_layer", current, factory(WeightPictures, look), seed="image_seed", on_pick=pick)
 
-st.subheader(f"Unit {unit} of layer 1")
+st.subheader(f"Unit {look.unit + 1} of layer 1")
 st.markdown("Choose another above, or click on its square (the star marks the chosen one).")
-stage.watch("image_unit", shown, factory(UnitPictures, look()))
+stage.watch("image_unit", shown, factory(UnitPictures, look))
 
 st.subheader("One image through the net")
 choose.choose(config, split)

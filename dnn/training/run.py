@@ -122,16 +122,9 @@ class Run(Slices):
             self.stopped = "target"
             self._record()
 
-    def _settle(self) -> None:
-        self._take_measures()
+    def _end_diverged(self) -> None:
         if not self._sound(self.measures.cost_train):
             self._find_divergence()
-        self._end_at_target()
-        if self.stopped:
-            self._record()
-        elif self._is_due():
-            self._record()
-            self.good = self.descent.checkpoint()
 
     def _find_divergence(self) -> None:
         """Once more from the last good place, one by one, up to the iteration before the first that is not finite."""

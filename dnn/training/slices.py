@@ -134,9 +134,20 @@ class Slices:
         """End what has reached its target, by the measures taken last."""
         raise NotImplementedError
 
+    def _end_diverged(self) -> None:
+        """End what is not finite by the measures taken last, at its last finite state."""
+        raise NotImplementedError
+
     def _settle(self) -> None:
         """At the end of a slice: take the measures, end what has ended, record what is due."""
-        raise NotImplementedError
+        self._take_measures()
+        self._end_diverged()
+        self._end_at_target()
+        if self.stopped:
+            self._record()
+        elif self._is_due():
+            self._record()
+            self.good = self.descent.checkpoint()
 
     def _record(self) -> None:
         if not len(self.history) or self.history.iteration[-1] != self.iteration:

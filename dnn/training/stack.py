@@ -89,17 +89,10 @@ class Stack(Slices):
             self._end(reached, "target", self.iteration)
             self._keep(~reached)
 
-    def _settle(self) -> None:
-        self._take_measures()
+    def _end_diverged(self) -> None:
         sound = self._sound(self.measures.cost_train[self.going])
         if not sound.all():
             self._find_divergences(~sound)
-        self._end_at_target()
-        if self.stopped:
-            self._record()
-        elif self._is_due():
-            self._record()
-            self.good = self.descent.checkpoint()
 
     def _find_divergences(self, wanted: np.ndarray) -> None:
         """Once more from the last good place, one by one, until each of these rows is no longer finite."""

@@ -5,16 +5,10 @@ import streamlit as st
 
 import dnn
 from pages.ui.images import paint, upload
-from pages.ui.images.weights import Images, Look, labels_of, shape_of
+from pages.ui.images.weights import Images, labels_of, shape_of
 
 SOURCES = ("Test image", "Paint", "Upload")
 KEPT = "image_seen"  # where the session keeps the chosen image
-
-
-def look() -> Look:
-    """How the reader wants to look at the first layer, as the widgets stand now."""
-    chosen = st.session_state
-    return Look(chosen.get("unit", 1) - 1, chosen.get("shared_scale", False), chosen.get("sorted", True))
 
 
 def chosen() -> np.ndarray:

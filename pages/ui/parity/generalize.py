@@ -5,15 +5,20 @@ import streamlit as st
 from pages.ui.live import stage
 from pages.ui.live.playable import factory
 from pages.ui.page.kept import kept
-from pages.ui.parity import facts
+from pages.ui.parity import controls, facts
 from pages.ui.parity.counting import CountingPictures
-from pages.ui.parity.learn import shown, slow
-from pages.ui.parity.race import HeldOut, RaceOf, RacePictures
+from pages.ui.parity.race import HeldOut
 from pages.ui.settings.configs import race_configs
 
 
 def generalize() -> None:
     """What it makes of inputs it has not seen."""
+    if not controls.names_nets():
+        return
+    st.markdown(
+        "Part of the inputs is held out (outlined in the maps). A net that had learned the *rule* would be right on "
+        "them. Adam with α = 0.01 and n = 8 shows it well."
+    )
     n = st.session_state["race_bits"]
     columns = st.columns(3, vertical_alignment="bottom")
     ways = ("A random share", "All inputs with so many ones")
@@ -26,20 +31,13 @@ def generalize() -> None:
     def current():
         return race_configs(st.session_state, max_iterations=1500)
 
-    played = stage.show(
-        "race_generalize",
-        current,
-        factory(RacePictures, shown()),
-        RaceOf(held_out=HeldOut(share, way == ways[0]), slow=slow()),
-        commands=("play", "step", "ten", "reset"),
-    )
-    played.run.slow = slow()
+    played = controls.play("race_generalize", current, held_out=HeldOut(share, way == ways[0]))
     st.subheader("What the hidden units count")
     st.markdown(
         "For net 1 and the seed shown: a line a hidden unit. Where a trained unit's weights have nearly equal sizes, "
         "$z$ depends only on *how many* inputs agree with their signs: it counts."
     )
-    stage.watch("race_counting", played, factory(CountingPictures, shown()))
+    stage.watch("race_counting", played, factory(CountingPictures, controls.shown()))
     with st.expander("What was measured with many seeds"):
         st.markdown("Held-out accuracy after 1500 iterations of Adam 0.01, tanh; training accuracy about 100 %:")
         st.dataframe(facts.held_out_table(), hide_index=True)

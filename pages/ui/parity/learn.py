@@ -6,9 +6,8 @@ import streamlit as st
 
 import dnn
 from pages.ui.live import stage
-from pages.ui.live.playable import factory
-from pages.ui.parity import facts
-from pages.ui.parity.race import RaceOf, RacePictures, hand_set
+from pages.ui.parity import controls, facts
+from pages.ui.parity.race import hand_set
 from pages.ui.parity.search import SearchPictures, search
 from pages.ui.settings import widgets
 from pages.ui.settings.configs import race_configs
@@ -16,19 +15,32 @@ from pages.ui.settings.configs import race_configs
 UNEQUAL = 0.1
 
 
-def shown() -> int:
-    """The seed whose maps are shown."""
-    return st.session_state.get("race_seed", 1)
-
-
-def slow() -> bool:
-    """Whether a slice trains a few iterations only."""
-    return st.session_state.get("race_slow", True)
-
-
 def learn() -> None:
     """What gradient descent finds."""
+    if not controls.names_nets():
+        return
+    st.markdown(
+        "All $2^n$ inputs, nets of about equal parameter counts, several seeds of each trained together; a seed is "
+        "done when every input is right. Depth has **no consistent advantage** here. The maps are the truth table: "
+        "neighbours differ in one bit, so parity is a perfect checkerboard."
+    )
+    widgets.presets(controls.PRESETS)
+    _warn_of_unequal_nets()
+    _race()
+    _search()
+    with st.expander("What was measured with many seeds"):
+        st.markdown("Smallest width, 1 / 2 / 3 hidden layers (2 or 3 units of noise):")
+        st.dataframe(facts.smallest_table(), hide_index=True)
+        st.markdown("Equal parameters, tanh, Adam 0.01: successes of 10 seeds / median iterations to 100 %:")
+        st.dataframe(facts.equal_table(), hide_index=True)
+        st.markdown(
+            "*Representable is not learnable.* At n = 8, from random weights, 50 seeds: the tree's shape 8-4-2 (121 "
+            "parameters) reaches 100 % 13 times (Adam) or twice (gradient descent), a shallow net of 12 units (121) 9 "
+            "and 10 times, the exact-size shallow 8 and the folding 2-2-2 never."
+        )
 
+
+def _race() -> None:
     def current():
         return race_configs(st.session_state, max_iterations=5000, target_accuracy=1.0)
 
@@ -41,14 +53,10 @@ def learn() -> None:
             "None of the nets has the tree's shape: for these bits it is "
             f"{'-'.join(map(str, dnn.tree_widths(st.session_state['race_bits'])))}, with tanh and bits -1 or 1."
         )
-    played = stage.show(
-        "race_learn",
-        current,
-        factory(RacePictures, shown()),
-        RaceOf(noise if hand else None, slow=slow()),
-        commands=("play", "step", "ten", "reset"),
-    )
-    played.run.slow = slow()
+    controls.play("race_learn", current, noise if hand else None)
+
+
+def _search() -> None:
     st.subheader("The smallest width")
     st.markdown(
         "Ever wider nets of 1, 2 and 3 hidden layers, with 10 seeds each, until 8 seeds reach 100 % within 3000 "
@@ -66,20 +74,9 @@ def learn() -> None:
     if run.stopped:
         found = {(run.n, depth): width for depth, width in run.found.items()}
         st.session_state["parity_widths"] = st.session_state.get("parity_widths", {}) | found
-    with st.expander("What was measured with many seeds"):
-        st.markdown("Smallest width, 1 / 2 / 3 hidden layers (2 or 3 units of noise):")
-        st.dataframe(facts.smallest_table(), hide_index=True)
-        st.markdown("Equal parameters, tanh, Adam 0.01: successes of 10 seeds / median iterations to 100 %:")
-        st.dataframe(facts.equal_table(), hide_index=True)
-        st.markdown(
-            "*Representable is not learnable.* At n = 8, from random weights, 50 seeds: the tree's shape 8-4-2 (121 "
-            "parameters) reaches 100 % 13 times (Adam) or twice (gradient descent), a shallow net of 12 units (121) 9 "
-            "and 10 times, the exact-size shallow 8 and the folding 2-2-2 never."
-        )
 
 
-def warn_of_unequal_nets() -> None:
-    """Say so when the nets' parameter counts differ by more than 10 %."""
+def _warn_of_unequal_nets() -> None:
     n = st.session_state["race_bits"]
     nets = dict.fromkeys(config.hidden for config in race_configs(st.session_state))
     counts = [dnn.parameter_count((n, *hidden, 1)) for hidden in nets]

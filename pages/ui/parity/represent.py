@@ -6,8 +6,8 @@ import streamlit as st
 import dnn
 from pages.ui.page import still
 from pages.ui.page.kept import kept
-from pages.ui.parity import facts, figures
-from pages.ui.settings import teacher
+from pages.ui.parity import facts, figures, working_net
+from pages.ui.settings import teacher, widgets
 from pages.ui.settings.table import MOST_RACING_BITS
 
 CHECKED_AT_ONCE, CHECKED_AT_ALL, MOST_TERMS = 10, 12, 10  # bits
@@ -40,25 +40,29 @@ def bits() -> int:
     return n
 
 
-@st.fragment
-def represent(n: int) -> None:
-    """What can be represented with n bits, and with which gates."""
-    columns = st.columns(3)
-    labels = {construction.label: name for name, construction in dnn.CONSTRUCTIONS.items()}
-    name = labels[columns[0].selectbox("Construction", labels, 1, key=kept("parity_construction"))]
-    construction = dnn.CONSTRUCTIONS[name]
-    gates = {dnn.ACTIVATIONS[g].label: g for g in construction.gains}
-    activation = gates[columns[1].selectbox("Its units", gates, key=kept(f"parity_gates_{name}"))]
-    enough = construction.gains[activation]
-    gain = columns[2].slider(
-        "Gain K",
-        0.1,
-        2 * enough,
-        enough,
-        0.1,
-        key=kept(f"parity_gain_{name}_{activation}"),
-        help="Scales every hidden z. Sigmoid and tanh need it large to be nearly a step; a ReLU does not care.",
+def represent() -> None:
+    """What can be represented, and with which gates."""
+    widgets.aside("race_bits")
+    _explore(bits())
+    st.markdown(
+        r"""
+**What is proven.** $2^{n-1}$ is exactly tight for an OR of ANDs: a term that leaves out $x_i$ stays true when $x_i$
+flips, so each term covers one odd input. $d$ levels of AND/OR gates need $2^{\Omega(n^{1/(d-1)})}$ (Håstad 1986).
+Threshold circuits of depth 2: the lower bound is only $\sqrt{n/2}$ gates (Impagliazzo, Paturi, Saks 1997). Depth still
+helps ReLU nets that read only the sum $s$: a layer of $m$ units has at most $m + 1$ linear pieces and parity needs $n$
+crossings, so $m \ge n - 1$, while folding takes $2\lceil\log_2 n\rceil$ (Telgarsky, arXiv:1509.08101; Montúfar et al.,
+NeurIPS 2014).
+
+**Try**: the tree with sigmoid units and $K$ from 10 downwards: at which $K$ does the first input go wrong? Then toggle
+one bit and count the units that switch.
+"""
     )
+
+
+@st.fragment
+def _explore(n: int) -> None:
+    name, activation, gain = _chosen()
+    construction = dnn.CONSTRUCTIONS[name]
     st.markdown(
         f"**{construction.label}** ({construction.gates}): {construction.units(n):,} hidden units, "
         f"{construction.parameters(n):,} parameters, layers of {'-'.join(map(str, construction.widths(n)))}."
@@ -81,6 +85,26 @@ def represent(n: int) -> None:
         left, right = st.columns(2)
         still.show(figures.folds(n), left, key="parity_folds")
         still.show(figures.sawtooth(n), right, key="parity_sawtooth")
+
+
+def _chosen() -> tuple[str, str, float]:
+    """The construction, the activation of its units, and the gain K."""
+    columns = st.columns(3)
+    labels = {construction.label: name for name, construction in dnn.CONSTRUCTIONS.items()}
+    name = labels[columns[0].selectbox("Construction", labels, 1, key=kept("parity_construction"))]
+    gains = dnn.CONSTRUCTIONS[name].gains
+    gates = {dnn.ACTIVATIONS[g].label: g for g in gains}
+    activation = gates[columns[1].selectbox("Its units", gates, key=kept(f"parity_gates_{name}"))]
+    gain = columns[2].slider(
+        "Gain K",
+        0.1,
+        2 * gains[activation],
+        gains[activation],
+        0.1,
+        key=kept(f"parity_gain_{name}_{activation}"),
+        help="Scales every hidden z. Sigmoid and tanh need it large to be nearly a step; a ReLU does not care.",
+    )
+    return name, activation, gain
 
 
 def _verdict(name: str, n: int, activation: str, gain: float) -> None:
@@ -113,4 +137,4 @@ def _at_work(name: str, n: int, activation: str, gain: float) -> None:
         f"{len(ones)} of {n} are 1: {'odd' if odd else 'even'}. The net says **{'odd' if answer else 'even'}**"
         + (", which is wrong." if odd != answer else ".")
     )
-    still.show(figures.working_net(name, params, gs, X), key="parity_net")
+    still.show(working_net.figure(name, params, gs, X), key="parity_net")

@@ -1,5 +1,6 @@
 """Widgets from the open page's table of settings: each has its setting's name as key and lives in the URL."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -39,6 +40,12 @@ def load(preset: dict) -> None:
     for name, setting in here.table().settings.items():
         if name not in kept:
             st.session_state[name] = preset.get(name, setting.default)
+
+
+def presets(choices: Mapping[str, dict]) -> None:
+    """A row of buttons; each sets this page to one of the choices, by the name it has there."""
+    for column, (label, preset) in zip(st.columns(len(choices)), choices.items(), strict=True):
+        column.button(label, on_click=load, args=(preset,), width="stretch")
 
 
 def data() -> None:
