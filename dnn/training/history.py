@@ -27,6 +27,7 @@ class History:
     def __init__(self, members: tuple[int, ...] = ()):
         self._rows = np.empty((64, len(self.COLUMNS), *members))
         self._length = 0
+        self.generation = 0  # another one when records that were there are not any more
 
     def __len__(self) -> int:
         return self._length
@@ -41,7 +42,9 @@ class History:
 
     def cut(self, iteration: int) -> None:
         """Forget what came after that iteration."""
-        self._length = int(np.searchsorted(self.iteration, iteration, side="right"))
+        length = int(np.searchsorted(self.iteration, iteration, side="right"))
+        self.generation += length < self._length
+        self._length = length
 
     def _column(self, name: str) -> np.ndarray:
         return self._rows[: self._length, self.COLUMNS.index(name)]

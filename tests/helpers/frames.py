@@ -70,10 +70,20 @@ def values(updates: list[dict], arrays, figure: str, attribute: str, trace: int 
     raise KeyError(f"{figure}: no {attribute} of trace {trace}")
 
 
+def points(updates: list[dict], arrays, figure: str, trace: int) -> list[np.ndarray]:
+    """What comes of a curve: x, y, and the ends of its band where all of the curve comes."""
+    (update,) = [each for each in updates if each.get("paint") == "curves" and each["figure"] == figure]
+    (line,) = [line for line in update["lines"] if line["trace"] == trace]
+    return [arrays[name] for name in line["points"]]
+
+
 def told(update: dict) -> tuple[list[str], list[str]]:
     """The figures that an update is for, and the arrays that it means."""
     if "net" in update:
         return [drawing["figure"] for drawing in update["drawings"]], [update["params"]]
+    if update.get("paint") == "curves":
+        names = [name for line in update["lines"] for name in line["points"]]
+        return [update["figure"]], names + [update["stand"]] * ("stand" in update)
     if "paint" in update:
         return [update["figure"]], update["values"]
     if "image" in update:

@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dnn
+from pages.ui.figures.curves import COST
 from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
 from pages.ui.live.timeline import MOST_BYTES, Timeline
 from pages.ui.own_data import table, upload
 from pages.ui.playground import exports
 from pages.ui.playground.pictures import PlanePictures
-from tests.helpers.frames import Watcher, values
+from tests.helpers.frames import Watcher, points, values
 
 CONFIG = dnn.Config(examples=80, hidden=(4, 3))
 
@@ -93,9 +94,9 @@ def test_everything_moves_to_the_place_that_is_looked_at():
     alone = dnn.Run(CONFIG, dnn.make_split(CONFIG))
     alone.advance(iterations=60)
     np.testing.assert_allclose(values(header["updates"], arrays, "weights", "z")[:, :2], alone.params[0].W, rtol=1e-6)
-    assert values(header["updates"], arrays, "cost", "x", 2) == [60]
-    assert values(header["updates"], arrays, "cost", "y", 2) == pytest.approx(alone.measures.cost_train)
-    assert values(header["updates"], arrays, "cost", "x")[-1] == 150
+    cost = next(update for update in header["updates"] if update.get("figure") == "cost")
+    assert arrays[cost["stand"]] == pytest.approx([60, alone.measures.cost_train])
+    assert points(header["updates"], arrays, "cost", COST.train)[0][-1] == 150
 
 
 def test_a_branch_forgets_what_came_after():

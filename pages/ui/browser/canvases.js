@@ -1,10 +1,12 @@
 // The canvases of a view: the last two states of each picture, and what is painted between them.
 
+import { GrowingCurves } from "./growing.js";
 import { PAINTERS } from "./painting.js";
 import { NetStates } from "./states.js";
 
 /** @import { Plots } from "./plots.js" */
-/** @import { Arrays, Drawing, NetUpdate, PaintUpdate, Painter, State } from "./types.js" */
+/** @import { Growths } from "./painters/curves.js" */
+/** @import { Arrays, CurvesUpdate, Drawing, NetUpdate, PaintUpdate, Painter, State } from "./types.js" */
 
 const SOONEST = 16, LATEST = 250; // ms from one state to the next
 
@@ -35,6 +37,10 @@ export class Canvases {
     this.nets = new Map();
     /** @type {Map<string, [NetUpdate, Arrays]>} */
     this.latest = new Map(); // of each net
+    /** @type {Map<string, GrowingCurves>} */
+    this.curves = new Map(); // of each figure that has some
+    /** @type {Map<string, Growths>} */
+    this.growths = new Map(); // of their axes, also while figures are made anew
     this.wantFields = wantFields;
     this.playing = false;
   }
@@ -43,6 +49,8 @@ export class Canvases {
   clear() {
     for (const { painter } of this.paintings.values()) painter.dispose();
     this.paintings.clear();
+    for (const curves of this.curves.values()) curves.dispose();
+    this.curves.clear();
     this.nets.clear();
     this.latest.clear();
   }
@@ -66,6 +74,23 @@ export class Canvases {
    */
   takePaint(update, arrays) {
     this.put(update, keyOf(update), update.values.map((name) => unit(arrays[name])));
+  }
+
+  /**
+   * Curves are not blended: their points are of one iteration each.
+   * @param {CurvesUpdate} update
+   * @param {Arrays} arrays
+   */
+  takeCurves(update, arrays) {
+    const { figure } = update, div = this.plots.figures.get(figure)?.div;
+    if (!div) return;
+    let curves = this.curves.get(figure);
+    if (!curves) {
+      curves = new GrowingCurves(this.plots.plotly, div, update, this.growths.get(figure));
+      this.curves.set(figure, curves);
+      this.growths.set(figure, curves.curves.growth);
+    }
+    curves.take(update, arrays);
   }
 
   /** A figure has come into sight: nothing was computed for it while it was not seen. */
@@ -100,6 +125,7 @@ export class Canvases {
    */
   paint(now) {
     let more = false;
+    for (const [figure, curves] of this.curves) if (this.plots.isSeen(figure)) curves.paint(this.playing);
     for (const painting of this.paintings.values()) {
       if (painting.done || !this.plots.isSeen(painting.figure)) continue;
       const { from, to, at, gap } = painting;
@@ -112,10 +138,11 @@ export class Canvases {
   }
 
   /**
-   * What is painted in a figure, as layout images for one that is saved.
+   * What is painted in a figure, as layout images for one that is saved; curves are saved as Plotly's own lines.
    * @param {string} figure
    */
   images(figure) {
+    this.curves.get(figure)?.tell();
     const painted = [...this.paintings.values()].filter((painting) => painting.figure === figure);
     return painted.flatMap(({ painter }) => painter.asImages());
   }

@@ -64,6 +64,22 @@ export interface PaintUpdate extends Drawing {
   values: string[];
 }
 
+/** Points of a figure's curves: all there are, or only what has come since the last. See growing.js. */
+export interface CurvesUpdate {
+  net?: never;
+  paint: "curves";
+  figure: string;
+  whole: boolean;
+  lines: { trace: number; band: [low: number, high: number]; points: string[] }[]; // x, y, and low and high with all
+  stand?: string; // x and y of where the run stands
+  ended: number[]; // traces that have diverged
+  marks: { diverged: number; stands?: number }; // the traces of marks
+  highest?: number; // the axis has no room for more
+  image?: never;
+  set?: never;
+  words?: never;
+}
+
 /** What one picture shows at one moment: an array, or one a layer. */
 export type State = ArrayLike<number>[];
 
@@ -75,7 +91,7 @@ export interface Painter {
 
 /** What Plotly draws. */
 export type PlotUpdate = ImageUpdate | NumbersUpdate | WordsUpdate;
-export type Update = PlotUpdate | NetUpdate | PaintUpdate;
+export type Update = PlotUpdate | NetUpdate | PaintUpdate | CurvesUpdate;
 
 export interface Timeline {
   count: number;
@@ -175,12 +191,14 @@ export interface Drawn extends HTMLElement {
   _fullData: Trace[];
   _fullLayout?: { width: number };
   on(event: string, handler: (event: any) => void): void;
+  removeListener(event: string, handler: (event: any) => void): void;
 }
 
 export interface Plotly {
   react(div: HTMLElement, data: Trace[], layout: object, config: object): Promise<Drawn>;
   restyle(div: HTMLElement, values: object, traces: number[]): Promise<Drawn>;
   relayout(div: HTMLElement, values: object): Promise<Drawn>;
+  redraw(div: HTMLElement): Promise<Drawn>;
   purge(div: HTMLElement): void;
   downloadImage(figure: object, options: object): Promise<string>;
   Icons: Record<string, object>;

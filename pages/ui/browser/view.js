@@ -78,7 +78,10 @@ export class View {
       this.figures = header.figures;
       this.updates.clear();
     }
-    for (const update of header.updates) this.updates.set(target(update), [update, arrays]);
+    for (const update of header.updates) {
+      const more = update.paint === "curves" ? ` ${header.frame}` : ""; // points that came are not replaced by the next
+      this.updates.set(target(update) + more, [update, arrays]);
+    }
     this.schedule();
   }
 
@@ -106,6 +109,7 @@ export class View {
     this.foot.show(header.timeline, header.playing);
     for (const [update, arrays] of this.updates.values()) {
       if (update.net) this.canvases.takeNet(update, arrays);
+      else if (update.paint === "curves") this.canvases.takeCurves(update, arrays);
       else if (update.paint) this.canvases.takePaint(update, arrays);
       else this.plots.update(update, arrays);
     }

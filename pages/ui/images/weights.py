@@ -127,6 +127,7 @@ class WeightPictures(Pictures):
         self._sort(run, look.sort)
         W = run.params[0].W[self.order].reshape(-1, *self.images.shape)
         updates.image("weights", self.mosaic.signed_png(W, look.shared))
+        draw_costs(run, updates)
         if not slow:
             return
         outgoing = np.linalg.norm(run.params[1].W, axis=0)[self.order]
@@ -135,4 +136,3 @@ class WeightPictures(Pictures):
         top, left = self.mosaic.corners[place]
         x, y = left + self.mosaic.width / 9, top + self.mosaic.height / 9
         updates.traces("weights", [1], x=[np.array([x])], y=[np.array([y])])
-        draw_costs(run, updates)

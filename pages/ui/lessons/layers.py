@@ -79,7 +79,8 @@ class LayerPictures(Pictures):
         return cause(self.rows)
 
     def draw(self, run: dnn.Run, updates: Updates, slow: bool) -> None:
-        """Everything a few times a second."""
+        """The cost in every frame, the rest a few times a second."""
+        draw_costs(run, updates)
         if not slow:
             return
         self.rows = health(run)  # the first frame is always a slow one
@@ -88,4 +89,3 @@ class LayerPictures(Pictures):
             bars = [np.histogram(getattr(cache, kind), BINS) for cache in caches[:-1]]
             middles = [(edges[:-1] + edges[1:]) / 2 for _, edges in bars]
             updates.traces(kind, range(self.depth), x=middles, y=[counts / counts.sum() for counts, _ in bars])
-        draw_costs(run, updates)

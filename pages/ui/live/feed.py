@@ -42,7 +42,7 @@ class Feed:
         slow = fresh or not player.playing or monotonic() - self._slow_at > pictures.seconds
         if slow:
             self._slow_at = monotonic()
-        updates = Updates(self._sent, self._fields)
+        updates = Updates(self._sent, self._fields, rests=not player.playing)
         pictures.draw(player.shown, updates, slow)
         numbers = pictures.numbers(player)
         self._frames += 1

@@ -38,7 +38,7 @@ class Pinned(NamedTuple):
         """The run as it stands, or as it is looked at."""
         params = dnn.copied(run.params)
         snapshot = dnn.Snapshot(run.iteration, params, *(float(value) for value in run.measures))
-        return cls(run.config, snapshot, run.activations, recorded_curves(run, until=run.iteration))
+        return cls(run.config, snapshot, run.activations, recorded_curves(run))
 
     @property
     def data(self) -> tuple:
@@ -63,10 +63,10 @@ class Pinned(NamedTuple):
         return ", ".join(changed) or "none"
 
 
-def recorded_curves(run, until: float = np.inf) -> dict[str, np.ndarray]:
-    """The recorded costs of a run, and the present ones at their end; in all their points."""
+def recorded_curves(run) -> dict[str, np.ndarray]:
+    """The recorded costs of a run up to where it stands, and the present ones at their end; in all their points."""
     history, now = run.history, run.measures
-    kept = history.iteration <= until
+    kept = history.iteration < run.iteration
     return {
         "i": np.append(history.iteration[kept], run.iteration),
         "J": np.append(history.cost_train[kept], now.cost_train),

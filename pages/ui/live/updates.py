@@ -9,12 +9,12 @@ class Updates:
     """Updates of figures by name, and the arrays that they mean; each array is sent once, however often it is used.
 
     `sent` is what pictures remember of what this browser has, emptied when it gets other figures; with `fields` it
-    wants what nets say of the plane, not their parameters.
+    wants what nets say of the plane, not their parameters. A run `rests` unless it is played.
     """
 
-    def __init__(self, sent: dict | None = None, fields: bool = False):
+    def __init__(self, sent: dict | None = None, fields: bool = False, rests: bool = True):
         self.sent = {} if sent is None else sent
-        self.fields = fields
+        self.fields, self.rests = fields, rests
         self.entries: list[dict] = []
         self.arrays: dict[str, np.ndarray | bytes] = {}
         self._names: dict[int, str] = {}
@@ -51,6 +51,20 @@ class Updates:
         """Numbers for a painter: uint8 stands for 0 to 1, int8 for -1 to 1."""
         names = [self._name(array) for array in values]
         self.entries.append({"paint": paint, "figure": figure, "values": names, **options})
+
+    def curves(self, figure: str, curves: Sequence[tuple], whole: bool, stand=None, **options) -> None:
+        """Points of curves, each as its trace, the two of its band, x, y, and the band's ends if it has one.
+
+        They are all points of each curve if `whole`, and more of them otherwise. `stand` is where the run stands,
+        x and y; `options` are those of growing.js.
+        """
+        lines = [
+            {"trace": trace, "band": band, "points": [self._name(array) for array in arrays]}
+            for trace, band, *arrays in curves
+        ]
+        if stand is not None:
+            options["stand"] = self._name(np.array(stand))
+        self.entries.append({"paint": "curves", "figure": figure, "whole": whole, "lines": lines, **options})
 
     def _name(self, array: np.ndarray | bytes) -> str:
         if id(array) not in self._names:

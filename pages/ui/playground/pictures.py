@@ -85,9 +85,9 @@ class PlanePictures(Pictures):
         return figure.update_layout(title_text="Pinned: decision boundary")
 
     def draw(self, run: dnn.Run, updates: Updates, slow: bool) -> None:
-        """The net in every frame; the curves, and the numbers that show on hover, now and then."""
+        """The net and the cost in every frame; the numbers that show on hover now and then."""
         self.net.draw(run.params, run.activations, self.drawings, updates)
+        draw_costs(run, updates)
         if slow:
-            draw_costs(run, updates)
             updates.traces("weights", [0], z=[np.hstack(run.params[0])])
             updates.traces("net", [0], customdata=[self.diagram.weights(run.params)])

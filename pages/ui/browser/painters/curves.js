@@ -9,6 +9,8 @@ import { SYMBOLS } from "./symbols.js";
 
 /** @import { Axis, Colour, Figure, Values, Where } from "./types.js" */
 
+/** @typedef {{ x: Growth, y: Growth }} Growths of both axes */
+
 /**
  * @typedef {object} CurveStyle
  * @property {Colour} colour
@@ -21,11 +23,12 @@ import { SYMBOLS } from "./symbols.js";
 export class Curves {
   /**
    * @param {Figure} div
-   * @param {{ styles: readonly CurveStyle[], most?: number, ring?: Colour } & Where} options a style each; points that
-   *   are kept of each; the colour around marks
+   * @param {{ styles: readonly CurveStyle[], most?: number, ring?: Colour, highest?: number } & Where} options a style
+   *   each; points that are kept of each; the colour around marks; the y above which the axis has no room for any
    */
-  constructor(div, { styles, most = 1200, ring, ...where }) {
+  constructor(div, { styles, most = 1200, ring, highest = Infinity, ...where }) {
     this.styles = styles;
+    this.highest = highest;
     this.series = styles.map(() => new Series(most));
     this.visible = styles.map(() => true);
     /** @type {(string | null)[]} */
@@ -35,6 +38,7 @@ export class Curves {
     this.stand = null;
     this.painted = "";
     this.layer = new Layer(div, () => this.draw(), { over: true, ...where });
+    /** @type {Growths} */
     this.growth = { x: new Growth(1.6, true), y: new Growth(1.08, true) };
   }
 
@@ -77,6 +81,17 @@ export class Curves {
   }
 
   /**
+   * Stand in for the curves that were in this figure before: a reader's zoom of those is kept.
+   * @param {Growths} growth theirs
+   */
+  follow(growth) {
+    const { x, y } = this.layer;
+    this.growth = growth;
+    if (x) growth.x.restart(x);
+    if (y) growth.y.restart(y);
+  }
+
+  /**
    * Curve k ends in a cross, and `word` beside it, at its last point: it diverged there.
    * @param {number} k
    * @param {string} word
@@ -99,12 +114,22 @@ export class Curves {
         for (const value of Object.values(series.reach[axis])) widen(reach[axis], value);
       }
     });
+    reach.y.most = Math.min(reach.y.most, this.highest);
     /** @type {Record<string, [number, number]>} */
     const ranges = {};
     const [wide, high] = [this.growth.x.wanted(x, reach.x), this.growth.y.wanted(y, reach.y)];
     if (wide) ranges[`xaxis${axes[0].slice(1)}.range`] = wide;
     if (high) ranges[`yaxis${axes[1].slice(1)}.range`] = high;
     return wide || high ? ranges : null;
+  }
+
+  /**
+   * The last point of curve k that is a number, or none.
+   * @param {number} k
+   */
+  end(k) {
+    const series = this.series[k], last = lastFinite(series);
+    return [series.x[last], series.y[last]];
   }
 
   /** Draws, if anything has changed since it was drawn. */

@@ -30,6 +30,14 @@ export class Growth {
   }
 
   /**
+   * As `forget`, unless a reader has chosen the present range.
+   * @param {Pick<Axis, "range" | "autorange">} axis
+   */
+  restart({ range, autorange }) {
+    if (autorange || !this.asked || same(range, this.asked)) this.forget();
+  }
+
+  /**
    * The range that the axis should have, as Plotly takes it (log10 on a log axis), or null if it can stay. Until it
    * has it, or a reader has zoomed, it is asked for again.
    * @param {Pick<Axis, "type" | "range" | "autorange">} axis
