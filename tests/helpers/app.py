@@ -41,12 +41,13 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def started(port: int, root: Path = ROOT) -> tuple[subprocess.Popen, Server]:
-    """Start the app of a checkout and wait until it answers."""
+def started(port: int, root: Path = ROOT, *options: str, base: str = "", log=subprocess.DEVNULL):
+    """Start the app of a checkout, below a path if there is one, and wait until it answers; (process, Server)."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}"]
+    command += [f"--server.baseUrlPath={base}", *options]
     environment = os.environ | {"OPENBLAS_NUM_THREADS": "1"}
-    process = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    url = f"http://localhost:{port}"
+    process = subprocess.Popen(command, cwd=root, env=environment, stdout=log, stderr=log)
+    url = f"http://localhost:{port}/{base}".rstrip("/")
     for _ in range(240):
         try:
             urllib.request.urlopen(f"{url}/_stcore/health", timeout=1)
@@ -57,9 +58,9 @@ def started(port: int, root: Path = ROOT) -> tuple[subprocess.Popen, Server]:
 
 
 @contextmanager
-def running(root: Path = ROOT) -> Iterator[Server]:
-    """The app on a free port, ended afterwards."""
-    process, server = started(free_port(), root)
+def running(root: Path = ROOT, *options: str, base: str = "", log=subprocess.DEVNULL) -> Iterator[Server]:
+    """The app on a free port, ended afterwards; `log` is a file for what it prints."""
+    process, server = started(free_port(), root, *options, base=base, log=log)
     try:
         yield server
     finally:

@@ -21,6 +21,7 @@ class Visitor:
         self.errors: list[str] = []
         self.playing = False
         self.seen = asyncio.Event()
+        self.runs: set[str] = set()  # that were shown: one, unless a run was lost
         self.token: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self.paused_after: float | None = None
         self._pause_asked: float | None = None
@@ -82,6 +83,9 @@ class Visitor:
             self.frames += 1
             self.bytes += len(raw)
             self.playing = header["playing"]
+            self.runs.add(header["run"])
+            if header["token"] != self.token.result():
+                self.errors.append("a frame of somebody else")
             self.iteration = int(header["numbers"][0][2].replace(",", ""))
             if self._pause_asked and not self.playing:
                 self.paused_after, self._pause_asked = monotonic() - self._pause_asked, None

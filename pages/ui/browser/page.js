@@ -1,4 +1,5 @@
-// What every page does in the browser: a finger scrolls over figures, and the menu closes behind a link on a phone.
+// What every page does in the browser: a finger scrolls over figures, the menu closes behind a link on a phone, and Back
+// leaves the page.
 
 const NARROW = "(max-width: 768px)"; // where Streamlit lays the menu over the page
 
@@ -19,6 +20,13 @@ function closeMenu(event) {
   const button = document.querySelector("[data-testid=stSidebarCollapseButton] button");
   if (button instanceof HTMLElement) button.click();
 }
+
+// Streamlit adds to the history whenever it writes a setting into the address: one Back would be one setting.
+const push = history.pushState;
+history.pushState = function (state, unused, url) {
+  const same = url != null && new URL(url, location.href).pathname === location.pathname;
+  (same ? history.replaceState : push).call(history, state, unused, url);
+};
 
 document.addEventListener("touchstart", leaveToTheBrowser, { capture: true, passive: true });
 document.addEventListener("click", closeMenu);
