@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from playwright.sync_api import expect
 
+from tests.conftest import PATIENCE
 from tests.helpers.app import free_port, started
 from tests.helpers.waiting import comes_to_rest
 
@@ -51,6 +52,7 @@ def test_a_server_started_anew_in_mid_run(visit, browser):
     port = free_port()
     process, server = started(port)
     context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
     try:
         page = context.new_page()
         page.goto(f"{server.url}/{LINK}")
