@@ -220,12 +220,12 @@ def test_commands():
     assert player.run.iteration == 0
     np.testing.assert_array_equal(player.run.params[0].W, first)
     player.command("play")
-    assert player.status["playing"]
+    assert player.playing
     player.advance(seconds=0.01)
     player.command("pause")
-    assert not player.status["playing"]
+    assert not player.playing
     player.command("<nonsense>")
-    assert not player.status["playing"]
+    assert not player.playing
 
 
 def test_a_new_alpha_goes_on_and_new_layers_start_anew_and_say_so():

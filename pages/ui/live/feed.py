@@ -46,21 +46,11 @@ class Feed:
         pictures.draw(player.shown, updates, slow)
         numbers = pictures.numbers(player)
         self._frames += 1
-        message = "" if screen.watches else player.message
-        lasting = {
-            "token": self.token,
+        lasting = self._state() | {
             "run": figures_id,
-            "playing": player.playing,
-            "alpha": player.configs[0].alpha,
-            "message": message or pictures.remark(player),
+            "message": ("" if screen.watches else player.message) or pictures.remark(player),
             "numbers": [(name, label) for name, label, _ in numbers],
             "updates": updates.entries,
-            "watches": screen.watches,
-            "commands": screen.commands,
-            "keys": screen.keys,
-            "pinned": player.pinned is not None,
-            "ended": player.run.stopped,
-            "tellsEnd": screen.tells_end,
         }
         passing = {
             "frame": self._frames,
@@ -72,6 +62,21 @@ class Feed:
             made = pictures.figures()
             passing["figures"] = {name: figure.to_plotly_json() for name, figure in made.items() if figure is not None}
         return self._encoder.encode(lasting, passing, updates.arrays)
+
+    def _state(self) -> dict:
+        """What stays as it is for many frames: the player's and the screen's state."""
+        player, screen = self.player, self.screen
+        return {
+            "token": self.token,
+            "playing": player.playing,
+            "alpha": player.configs[0].alpha,
+            "watches": screen.watches,
+            "commands": screen.commands,
+            "keys": screen.keys,
+            "pinned": player.pinned is not None,
+            "ended": player.run.stopped,
+            "tellsEnd": screen.tells_end,
+        }
 
     def _timeline(self) -> dict | None:
         player = self.player

@@ -1,6 +1,7 @@
 """Curves that grow: each browser is sent what it does not have of them, and all of them now and then."""
 
 from collections.abc import Sequence
+from operator import ge
 from time import monotonic
 from typing import NamedTuple
 
@@ -39,20 +40,17 @@ def draw_curves(
     While the run plays these are the points since the last frame. All of each curve, as a median and a band, goes to
     a browser that has nothing, when the past is another one (`generation` tells), at rest, and now and then.
     """
-    known, now = updates.sent.get(figure), monotonic()
-    last = [float(line.x[-1]) for line in lines]
+    known: _Has | None = updates.sent.get(figure)
+    now, last = monotonic(), [float(line.x[-1]) for line in lines]
     ends = np.array([(line.x[-1], line.y[-1]) for line in lines]).tobytes()
-    goes_on = (
-        known
-        and known.generation == generation
-        and all(x >= before for x, before in zip(last, known.last, strict=True))
-    )
-    still = goes_on and known.whole and known.now == ends
-    whole = not still and (not goes_on or updates.rests or now - known.at > EVERY)
-    updates.sent[figure] = _Has(generation, last, ends, whole or still, now if whole else known.at)
-    if whole:
+    if known and not (known.generation == generation and all(map(ge, last, known.last))):
+        known = None  # what it has is of another past
+    still = known is not None and known.whole and known.now == ends
+    if known is None or (not still and (updates.rests or now - known.at > EVERY)):
+        updates.sent[figure] = _Has(generation, last, ends, True, now)
         updates.curves(figure, [_whole(line, most) for line in lines], True, **options)
     else:
+        updates.sent[figure] = _Has(generation, last, ends, still, known.at)
         starts = [int(np.searchsorted(line.x, x, side="right")) for line, x in zip(lines, known.last, strict=True)]
         updates.curves(figure, _parts(lines, starts), False, **options)
 

@@ -4,7 +4,6 @@ Knows no Streamlit: a tick is a method call, so a test can play it.
 """
 
 import logging
-from collections import deque
 from collections.abc import Callable
 from time import perf_counter, thread_time, time
 from typing import Any, NamedTuple
@@ -12,6 +11,7 @@ from uuid import uuid4
 
 import dnn
 from pages.ui.live import reasons
+from pages.ui.live.pace import Pace
 from pages.ui.live.pinned import Pinned, data_of
 from pages.ui.live.playable import Configs, Playable, one_run
 from pages.ui.live.timeline import Past, Timeline
@@ -60,7 +60,7 @@ class Player:
         self.place = 0
         if self.pinned and self.pinned.data != data_of(configs[0]):
             self.pinned = None
-        self._pace: deque[tuple[float, int]] = deque(maxlen=30)  # time and iteration of the last ticks
+        self._pace = Pace()
 
     def remake(self, configs: Configs, make_run: Callable[[Configs], Playable]) -> None:
         """Start anew if `make_run` is not equal to the one before, so that it makes something else."""
@@ -179,7 +179,7 @@ class Player:
             self._fail()
             return
         self.seconds += perf_counter() - start
-        self._pace.append((perf_counter(), self.run.iteration))
+        self._pace.add(self.run.iteration)
         self._keep_place()
         if self.run.stopped:
             if not before:
@@ -197,18 +197,10 @@ class Player:
     @property
     def pace(self) -> float:
         """Iterations a second over the last ticks; 0 while it rests."""
-        if not self.playing or len(self._pace) < 2:
-            return 0.0
-        (t0, i0), (t1, i1) = self._pace[0], self._pace[-1]
-        return (i1 - i0) / (t1 - t0) if t1 > t0 else 0.0
+        return self._pace.per_second if self.playing else 0.0
 
     @property
     def screen_id(self) -> str:
         """Another one when the figures must be made anew."""
         pinned = id(self.pinned) if self.pinned else ""
         return f"{self.run_id} {pinned} {self.run.stopped == 'diverged'}"
-
-    @property
-    def status(self) -> dict:
-        """What the browser needs to know of a player in every frame."""
-        return {"playing": self.playing, "message": self.message, "alpha": self.configs[0].alpha}

@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 
 import dnn
-from pages.ui.settings.kinds import Table, Values
+from pages.ui.settings.page_table import Table, Values
 from pages.ui.settings.table import IMAGES, PLAYGROUND, RACE
 
 OF_MANY = {"hidden", "activation", "features", "pair"}  # fields that several settings make up

@@ -3,7 +3,8 @@
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from pages.ui.settings.kinds import Setting, Table
+from pages.ui.settings.kinds import Setting
+from pages.ui.settings.page_table import Table
 from pages.ui.settings.table import PAGES, SETTINGS
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 import dnn
-from pages.ui.settings.kinds import MOST_UNITS, Choice, Flag, Number, Setting, Table, Widths
+from pages.ui.settings.kinds import MOST_UNITS, Choice, Flag, Number, Setting, Widths
+from pages.ui.settings.page_table import Table
 
 MOST_LAYERS = 6
 MOST_RACING_BITS = 10

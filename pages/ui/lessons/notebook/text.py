@@ -99,10 +99,6 @@ def _value(name: str, words: Sequence[str]) -> tuple[np.ndarray, int]:
             if before in ("[", ","):
                 raise ValueError(f"{name} is no array of numbers: there is none before a comma.")
         else:
-            if "..." in word:
-                raise ValueError(
-                    f"{name} is cut short by '...': print it whole, with np.set_printoptions(threshold=np.inf)."
-                )
             number = _number(name, word, depth)
             if depth == 0:
                 return np.array([[number]]), place + 1
@@ -118,6 +114,8 @@ def _value(name: str, words: Sequence[str]) -> tuple[np.ndarray, int]:
 
 
 def _number(name: str, word: str, depth: int) -> float:
+    if "..." in word:
+        raise ValueError(f"{name} is cut short by '...': print it whole, with np.set_printoptions(threshold=np.inf).")
     word = WORDS.get(word, word)
     if not NUMBER.fullmatch(word):
         what = f"is no array of numbers: it holds `{word[:30]}`" if depth else "is no array and no number"
