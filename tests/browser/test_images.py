@@ -5,7 +5,7 @@ from tests.helpers.waiting import drawn
 
 def opened(visit, query: str):
     page = visit(f"First_layer?{query}")
-    page.wait_for_function("document.querySelector('[data-figure=weights] image')?.href.baseVal.startsWith('data:')")
+    page.wait_for_selector("[data-figure=weights] canvas")
     return page
 
 

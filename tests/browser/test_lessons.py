@@ -95,7 +95,7 @@ def test_a_run_waits_on_a_closed_tab(visit):
     page = visit("Hyperparameters?tab=optimizers")
     measure = "[data-measure=iteration]"
     page.locator(".live-main:visible").click()
-    page.wait_for_function("parseInt(document.querySelector('[data-measure=iteration]').textContent) >= 3")
+    page.wait_for_function("parseInt(document.querySelector('[data-measure=iteration]')?.textContent) >= 3")
     page.get_by_role("tab", name="Regularization").click()
     page.wait_for_function(f"document.querySelector('{measure}')?.textContent === '0'")
     assert page.url.endswith("?tab=regularization")
@@ -103,7 +103,7 @@ def test_a_run_waits_on_a_closed_tab(visit):
     page.wait_for_selector(measure, state="detached")
     page.get_by_role("tab", name="Optimizers").click()
     page.wait_for_selector("text=/^Pause$/")  # it goes on from where it was
-    page.wait_for_function("parseInt(document.querySelector('[data-measure=iteration]').textContent) >= 4")
+    page.wait_for_function("parseInt(document.querySelector('[data-measure=iteration]')?.textContent) >= 4")
     assert page.locator(".live-figure").count() == 5
 
 
@@ -111,9 +111,9 @@ def test_a_left_run_is_in_the_log_with_its_downloads(visit):
     page = visit("Playground")
     page.wait_for_selector(".live-main")
     page.click("text=10 steps")
-    page.wait_for_function("document.querySelector('[data-measure=iteration]').textContent === '10'")
+    page.wait_for_function("document.querySelector('[data-measure=iteration]')?.textContent === '10'")
     page.click("text=Reset")
-    page.wait_for_function("document.querySelector('[data-measure=iteration]').textContent === '0'")
+    page.wait_for_function("document.querySelector('[data-measure=iteration]')?.textContent === '0'")
     page.click("[data-testid=stSidebar] >> text=Hyperparameters")
     page.get_by_role("tab", name="Run log").click()
     with page.expect_download() as download:

@@ -2,9 +2,11 @@
 
 import json
 import struct
+from itertools import pairwise
 
 import numpy as np
 
+import dnn
 from pages.ui.live.feed import Feed
 from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
@@ -86,8 +88,6 @@ def told(update: dict) -> tuple[list[str], list[str]]:
         return [update["figure"]], names + [update["stand"]] * ("stand" in update)
     if "paint" in update:
         return [update["figure"]], update["values"]
-    if "image" in update:
-        return [update["figure"]], [update["image"]]
     return [update["figure"]], [name for names in update.get("set", {}).values() for name in names]
 
 
@@ -96,8 +96,27 @@ def params_of(updates: list[dict], arrays) -> np.ndarray:
     return next(arrays[update["params"]] for update in updates if "net" in update)
 
 
-def image_of(updates: list[dict], arrays, figure: str) -> bytes:
-    """The new image of a figure."""
-    return bytes(
-        next(arrays[update["image"]] for update in updates if update.get("figure") == figure and "image" in update)
-    )
+def layers_of(update: dict, arrays) -> tuple[dnn.Layer, ...]:
+    """The parameters of a net that the browser computes, layer by layer."""
+    at, layers = 0, []
+    for n_prev, n in pairwise(update["net"]["sizes"]):
+        W, b = (
+            arrays[update["params"]][at + start : at + end]
+            for start, end in ((0, n * n_prev), (n * n_prev, n * (n_prev + 1)))
+        )
+        layers.append(dnn.Layer(W.reshape(n, n_prev), b[:, np.newaxis]))
+        at += n * (n_prev + 1)
+    return tuple(layers)
+
+
+def painted(updates: list[dict], arrays, figure: str) -> tuple[dict, np.ndarray]:
+    """What a painter of one figure is told, and its numbers."""
+    update = next(update for update in updates if "paint" in update and update["figure"] == figure)
+    return update, arrays[update["values"][0]]
+
+
+def tiles_of(updates: list[dict], arrays, figure: str) -> dict[tuple[int, int], np.ndarray]:
+    """(row, column) -> the numbers of the tile that a painter puts there, as int8 or uint8."""
+    update, numbers = painted(updates, arrays, figure)
+    tiles = numbers.reshape(-1, update["height"], update["width"])
+    return dict(zip(map(tuple, update["places"]), tiles, strict=True))

@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { Decoder, pngUrl, restyled, target } from "../../pages/ui/browser/wire.js";
+import { Decoder, restyled, target } from "../../pages/ui/browser/wire.js";
 
 const folder = process.env.FRAMES;
 assert.ok(folder, "FRAMES names no folder: run this by pytest tests/js");
@@ -33,7 +33,7 @@ test("a frame that lies anywhere in a larger buffer is read all the same", () =>
   assert.deepEqual(decode(shifted.subarray(3)), decode(new Uint8Array(bytes)));
 });
 
-const boundary = { figure: "boundary", image: "p" };
+const boundary = { figure: "boundary", paint: "shade", values: ["P"] };
 const cost = { figure: "cost", traces: [0, 1], set: { x: ["i", "i"], y: ["J", "J_test"] } };
 const weights = { figure: "weights", traces: [0], set: { z: ["W"] }, columns: 2 };
 const words = { figure: "mistakes", traces: [0], words: { text: [["3 for 8"]] } };
@@ -49,11 +49,4 @@ test("restyle gets a list with the values of each trace, in rows where there are
   const rows = restyled(weights, { W: Float32Array.of(1, 2, 3, 4) });
   assert.deepEqual(rows, { z: [[Float32Array.of(1, 2), Float32Array.of(3, 4)]] });
   assert.deepEqual(restyled(words, {}), { text: [["3 for 8"]] });
-});
-
-test("an image of any size becomes an address with its bytes", () => {
-  const bytes = Uint8Array.from({ length: 20_001 }, (_, i) => i % 256);
-  const [kind, text] = pngUrl(bytes).split(",");
-  assert.equal(kind, "data:image/png;base64");
-  assert.deepEqual(new Uint8Array(Buffer.from(text, "base64")), bytes);
 });

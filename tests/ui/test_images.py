@@ -3,14 +3,12 @@
 import io
 import zipfile
 from dataclasses import replace
-from itertools import chain
 
 import numpy as np
 import pytest
 from PIL import Image
 
 import dnn
-from pages.ui.figures import style
 from pages.ui.figures.mosaic import Mosaic
 from pages.ui.images import upload
 from pages.ui.images.answers import MistakePictures, PreferredPictures, ResponsePictures
@@ -19,7 +17,7 @@ from pages.ui.images.weights import Look, Seen, WeightPictures, by_outgoing
 from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
 from pages.ui.settings import configs
-from tests.helpers.frames import Watcher, drawn, image_of, values
+from tests.helpers.frames import Watcher, drawn, painted, tiles_of, told, values
 
 FACES = configs.images_config({})
 DIGITS = replace(FACES, dataset="digits", hidden=(12, 8), activation=("relu",))
@@ -32,10 +30,6 @@ def trained(config: dnn.Config, iterations: int) -> dnn.Run:
     return run
 
 
-def picture(png: bytes) -> np.ndarray:
-    return np.array(Image.open(io.BytesIO(png)).convert("RGBA")).astype(int)
-
-
 @pytest.mark.parametrize("name", [n for n, source in dnn.DATASETS.items() if source.kind == "images"])
 def test_rows_of_W_are_drawn_upright(name):
     config = replace(FACES, dataset=name, hidden=(3,))
@@ -46,14 +40,40 @@ def test_rows_of_W_are_drawn_upright(name):
     run.params[0].W[:] = np.stack([pattern.ravel(), -pattern.ravel(), np.zeros(pattern.size)])
     pictures = WeightPictures(run, Look(sort=False))
     updates = drawn(pictures, run, slow=False)
-    image = picture(image_of(updates.entries, updates.arrays, "weights"))
-    gap = pictures.mosaic.gap
-    first, second = image[:height, :width], image[:height, width + gap : 2 * width + gap]
-    orange, blue = style.rgb(style.ORANGE), style.rgb(style.BLUE)
-    for tile, colour in ((first, orange), (second, blue)):
-        np.testing.assert_array_equal(tile[..., 3] == 255, pattern == 1)
-        np.testing.assert_allclose(tile[pattern == 1][:, :3], np.tile(colour, (int(pattern.sum()), 1)), atol=2)
-    assert (image[:height, 2 * (width + gap) :][..., 3] == 0).all()
+    tiles = tiles_of(updates.entries, updates.arrays, "weights")
+    assert [list(place) for place in tiles] == pictures.mosaic.places.tolist()
+    for tile, expected in zip(tiles.values(), (pattern, -pattern, 0 * pattern), strict=True):
+        np.testing.assert_array_equal(tile, 127 * expected)
+
+
+def test_a_shared_scale_is_that_of_the_largest_weight():
+    run = trained(FACES, 20)
+    W = run.params[0].W
+    for shared, scale in ((True, np.abs(W).max()), (False, np.abs(W).max(axis=1, keepdims=True))):
+        updates = drawn(WeightPictures(run, Look(shared=shared)), run, slow=False)
+        _, numbers = painted(updates.entries, updates.arrays, "weights")
+        np.testing.assert_allclose(numbers.reshape(W.shape) / 127 * scale, W, atol=np.max(scale) / 250)
+
+
+def test_a_sorted_unit_lies_where_a_click_finds_it():
+    run = trained(FACES, 300)
+    pictures = WeightPictures(run, Look(sort=True))
+    updates = drawn(pictures, run, slow=False)
+    update, numbers = painted(updates.entries, updates.arrays, "weights")
+    for unit, place in enumerate(update["places"]):
+        assert pictures.unit_at(pictures.mosaic.places.tolist().index(place)) == unit
+    assert numbers.reshape(run.params[0].W.shape)[3].argmax() == run.params[0].W[3].argmax()
+
+
+def test_mistaken_images_are_sent_as_they_are():
+    run = trained(DIGITS, 60)
+    updates = drawn(MistakePictures(run), run)
+    wrong = run.predict(run.split.test.X).argmax(axis=0) != run.split.test.Y.argmax(axis=0)
+    known = np.rint(255 * (run.split.test.X[:, wrong] + run.split.mean).T)
+    tiles = tiles_of(updates.entries, updates.arrays, "mistakes")
+    assert len(tiles) == min(wrong.sum(), 18)
+    for tile in tiles.values():
+        assert (np.abs(known - tile.ravel()).max(axis=1) <= 1).any()
 
 
 @pytest.mark.parametrize("name", [n for n, source in dnn.DATASETS.items() if source.kind == "images"])
@@ -147,9 +167,9 @@ def test_every_picture_of_the_page_names_what_it_sends(config):
     for make in makes:
         header, arrays = Watcher(player, Screen(make)).look()
         for update in header["updates"]:
-            assert update["figure"] in header["figures"]
-            named = [update["image"]] if "image" in update else list(chain(*update.get("set", {}).values()))
-            assert all(name in arrays for name in named)
+            figures, names = told(update)
+            assert set(figures) <= set(header["figures"])
+            assert set(names) <= set(arrays)
 
 
 def test_the_largest_outgoing_weights_come_first():

@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 import dnn
+from pages.ui.figures.plane import grid
 from pages.ui.lessons import iteration, loop_or_matrix, race, spread, sweep
 from pages.ui.lessons.layers import health
-from pages.ui.lessons.outputs import three_class_png
-from tests.helpers.frames import drawn, values
+from pages.ui.lessons.outputs import OutputPictures
+from pages.ui.lessons.side_by_side import SideBySide
+from tests.helpers.frames import drawn, layers_of, painted, values
 
 CONFIG = dnn.Config(examples=60, hidden=(4, 3), activation=("tanh",), alpha=0.5)
 
@@ -185,15 +187,50 @@ def test_a_sweep_is_the_runs_it_stands_for():
     assert whole.grid("dev mean")[1, 3] == row["dev mean"]
 
 
-def test_three_classes_have_three_colours():
-    import io
+def boundaries(run, pictures) -> dict[str, np.ndarray]:
+    """Figure -> what its net says of the plane, as the browser computes it of the parameters in any frame."""
+    updates = drawn(pictures, run, slow=False)
+    said = {}
+    for update in updates.entries:
+        (drawing,) = update["drawings"]
+        names, depth = update["net"]["activations"], len(update["net"]["sizes"]) - 2
+        gs = [dnn.choose_activation(name) for name in (names * depth if len(names) == 1 else names)]
+        gs.append({"sigmoid": dnn.ACTIVATIONS["sigmoid"], "softmax": dnn.SOFTMAX}[update["net"]["output"]])
+        X = grid(drawing["extent"], drawing["n"])
+        said[drawing["figure"]] = dnn.predict(layers_of(update, updates.arrays), gs, X)
+    return said
 
-    from PIL import Image
 
-    P = np.repeat(np.eye(3)[:, :, np.newaxis], 3, axis=2)  # class i surely in row i
-    image = np.array(Image.open(io.BytesIO(three_class_png(P))).convert("RGBA"))
-    assert len({tuple(image[i, 0]) for i in range(3)}) == 3
-    assert (image[..., 3] == 150).all()
+@pytest.mark.parametrize("many", [dnn.Stack, dnn.Several])
+def test_every_member_is_on_its_plane_in_every_frame(many):
+    configs = tuple(replace(CONFIG, seed=seed) for seed in (1, 2))
+    run = many(configs) if many is dnn.Several else many(configs, dnn.make_split(CONFIG))
+    pictures = SideBySide(run, ("one", "two"))
+    run.advance(iterations=50)
+    answers = run.predict(grid(pictures.extent, 50))
+    shown = boundaries(run, pictures)
+    assert list(shown) == ["plane 0", "plane 1"]
+    for AL, said in zip(answers, shown.values(), strict=True):
+        np.testing.assert_allclose(said, AL, atol=1e-5)
+
+
+def test_large_members_are_sent_as_fields():
+    configs = tuple(replace(CONFIG, hidden=(30, 30), seed=seed) for seed in (1, 2, 3))
+    stack = dnn.Stack(configs, dnn.make_split(CONFIG))
+    pictures = SideBySide(stack, ("one", "two", "three"))
+    updates = drawn(pictures, stack, slow=False)
+    for i, AL in enumerate(stack.predict(grid(pictures.extent, 50))):
+        _, field = painted(updates.entries, updates.arrays, f"plane {i}")
+        np.testing.assert_allclose(field.reshape(1, -1) / 255, AL, atol=1 / 500)
+
+
+def test_each_kind_of_output_is_on_its_plane_in_every_frame():
+    run = dnn.Several([replace(CONFIG, hidden=(8,), dataset=name) for name in ("moons", "three_blobs", "houses")])
+    pictures = OutputPictures(run)
+    run.advance(iterations=50)
+    shown = boundaries(run, pictures)
+    for figure, each, extent in zip(("sigmoid", "softmax"), run.runs, pictures.extents, strict=False):
+        np.testing.assert_allclose(shown[figure], each.predict(grid(extent, 80)), atol=1e-5)
 
 
 def test_a_race_marks_who_diverged_and_cuts_the_axis_above_the_others():

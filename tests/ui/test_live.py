@@ -28,7 +28,7 @@ CONFIG = dnn.Config(examples=80, hidden=(4, 3))
 
 @given(st.lists(st.floats(width=32, allow_nan=False), max_size=20), st.binary(max_size=20))
 def test_arrays_come_out_of_a_frame_as_they_went_in(numbers, raw):
-    arrays = {"x": np.array(numbers), "raw": raw, "y": np.array([1, 2], np.uint8)}
+    arrays = {"x": np.array(numbers), "raw": np.frombuffer(raw, np.uint8), "y": np.array([1, 2], np.uint8)}
     header, arrays = Decoder().decode(Encoder().encode({"a": 1}, {"b": 2}, arrays))
     assert header == {"a": 1, "b": 2}
     np.testing.assert_array_equal(arrays["x"], np.array(numbers, np.float32))
@@ -81,8 +81,6 @@ def test_tiles_do_not_overlap_and_stay_inside(sizes):
     for row, column in layout.places:
         assert (row + 1) * layout.step <= layout.height
         assert (column + 1) * layout.step <= layout.width
-    hidden = [np.random.default_rng(0).standard_normal((n, layout.tile**2)) for n in sizes]
-    assert Image.open(io.BytesIO(tiles.tiles_png(layout, hidden))).size == (layout.width, layout.height)
 
 
 def test_edges_have_the_sign_of_their_weight_and_the_largest_is_widest():

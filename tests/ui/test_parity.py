@@ -1,7 +1,5 @@
 """Parity: every construction is exact and as large as it says, and training finds what was measured."""
 
-from itertools import chain
-
 import numpy as np
 import pytest
 
@@ -13,7 +11,7 @@ from pages.ui.parity.counting import CountingPictures, agreements
 from pages.ui.parity.race import ParityRace, RacePictures, hand_set, race_labels, successes
 from pages.ui.parity.search import WidthSearch
 from pages.ui.settings import configs, table
-from tests.helpers.frames import Watcher
+from tests.helpers.frames import Watcher, drawn, tiles_of, told
 
 BUILDS = [(name, g) for name, construction in dnn.CONSTRUCTIONS.items() for g in construction.gains]
 # n: (DNF, tree, counting, folding), hidden units and dense parameters
@@ -210,9 +208,20 @@ def test_every_picture_names_what_it_sends():
     for make in (lambda race: RacePictures(race, 2), lambda race: CountingPictures(race, 2)):
         header, arrays = Watcher(player, Screen(make)).look()
         for update in header["updates"]:
-            assert update["figure"] in header["figures"]
-            named = [update["image"]] if "image" in update else list(chain(*update["set"].values()))
-            assert all(name in arrays for name in named)
+            figures, names = told(update)
+            assert set(figures) <= set(header["figures"])
+            assert set(names) <= set(arrays)
+
+
+def test_a_map_is_what_the_shown_net_says_of_each_input_in_every_frame():
+    race = ParityRace(race_of(("8", "4-4"), seeds=2, race_bits=5))
+    race.advance(iterations=20)
+    X, _ = dnn.parity_examples(5, race.low)
+    updates = drawn(RacePictures(race, 2), race, slow=False)
+    for i, stack in enumerate(race.runs):
+        (tile,) = tiles_of(updates.entries, updates.arrays, f"map {i}").values()
+        P = stack.predict(X)[1, 0][truth_table.places(5)]
+        np.testing.assert_allclose((tile / 127 + 1) / 2, P, atol=1 / 250)
 
 
 def test_a_race_too_large_for_one_step_is_refused():

@@ -13,7 +13,7 @@ const SOONEST = 16, LATEST = 250; // ms from one state to the next
 /**
  * @typedef {object} Painting one picture
  * @property {string} made what its painter was made for
- * @property {string} figure
+ * @property {Drawing} drawing
  * @property {Painter} painter
  * @property {State | null} from
  * @property {State} to
@@ -43,6 +43,24 @@ export class Canvases {
     this.growths = new Map(); // of their axes, also while figures are made anew
     this.wantFields = wantFields;
     this.playing = false;
+  }
+
+  /** The theme is another one: painters keep the colours that they were made with. */
+  retheme() {
+    for (const painting of this.paintings.values()) {
+      painting.painter.dispose();
+      const painter = this.painter(painting.drawing);
+      if (painter) Object.assign(painting, { painter, done: false });
+    }
+  }
+
+  /**
+   * @param {Drawing} drawing
+   * @returns {Painter | undefined}
+   */
+  painter(drawing) {
+    const div = this.plots.figures.get(drawing.figure)?.div;
+    return div && PAINTERS[drawing.paint](/** @type {any} */ (div), drawing);
   }
 
   /** Figures have been made anew: nothing that was painted is of use. */
@@ -107,15 +125,14 @@ export class Canvases {
     const key = `${drawing.figure}/${drawing.paint}`, now = performance.now();
     const known = this.paintings.get(key);
     if (known?.made !== made) {
-      const div = this.plots.figures.get(drawing.figure)?.div;
-      if (!div) return;
+      const painter = this.painter(drawing);
+      if (!painter) return;
       known?.painter.dispose();
-      const painter = PAINTERS[drawing.paint](/** @type {any} */ (div), drawing);
-      this.paintings.set(key, { made, figure: drawing.figure, painter, from: null, to: state, at: now, gap: 0, done: false });
+      this.paintings.set(key, { made, drawing, painter, from: null, to: state, at: now, gap: 0, done: false });
       return;
     }
     const gap = Math.min(Math.max(now - known.at, SOONEST), LATEST);
-    const moves = this.playing && !still.matches;
+    const moves = this.playing && !still.matches && !drawing.jumps;
     Object.assign(known, { from: moves ? known.to : null, to: state, at: now, gap: moves ? gap : 0, done: false });
   }
 
@@ -127,7 +144,7 @@ export class Canvases {
     let more = false;
     for (const [figure, curves] of this.curves) if (this.plots.isSeen(figure)) curves.paint(this.playing);
     for (const painting of this.paintings.values()) {
-      if (painting.done || !this.plots.isSeen(painting.figure)) continue;
+      if (painting.done || !this.plots.isSeen(painting.drawing.figure)) continue;
       const { from, to, at, gap } = painting;
       const t = gap && this.playing ? Math.min(Math.max((now - at) / gap, 0), 1) : 1;
       painting.painter.paint(from, to, t);
@@ -143,7 +160,7 @@ export class Canvases {
    */
   images(figure) {
     this.curves.get(figure)?.tell();
-    const painted = [...this.paintings.values()].filter((painting) => painting.figure === figure);
+    const painted = [...this.paintings.values()].filter(({ drawing }) => drawing.figure === figure);
     return painted.flatMap(({ painter }) => painter.asImages());
   }
 }

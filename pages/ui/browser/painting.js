@@ -46,9 +46,9 @@ export const PAINTERS = {
   shade: (div, { n, extent }) => ofOne(new Shade(div, { n, extent, colours: signed(STRENGTH), line: { colour: LINE } })),
   classes: (div, { n, extent }) =>
     ofOne(new Classes(div, { n, extent, colours: CLASSES.map((name) => translucent(name, STRENGTH)), unsure: NOTHING })),
-  tiles: (div, { n, height = n, width = n, places, gap, foot, edges, grey }) => {
+  tiles: (div, { n, height = n, width = n, places, gap, foot, size, edges, grey }) => {
     const colours = grey ? [BLACK, WHITE] : signed(1);
-    const options = { height, width, places, gap, foot, edges, colours, domain: /** @type {const} */ ([grey ? 0 : -1, 1]) };
+    const options = { height, width, places, gap, foot, size, edges, colours, domain: /** @type {const} */ ([grey ? 0 : -1, 1]) };
     return ofOne(new Tiles(div, { ...options, smooth: false }));
   },
   edges: (div, { nodes }) => /** @type {any} */ (new Edges(div, { nodes, positive: colour("orange"), negative: colour("blue") })),

@@ -3,7 +3,7 @@
 import { element } from "./dom.js";
 import { modeBar } from "./modebar.js";
 import { onTheme, sizesOf, themed, themeOf } from "./theme.js";
-import { pngUrl, restyled, target } from "./wire.js";
+import { restyled, target } from "./wire.js";
 
 /** @import { Sizes } from "./theme.js" */
 /** @import { Arrays, Drawn, Figure, Layout, Plotly, PlotUpdate } from "./types.js" */
@@ -38,6 +38,8 @@ export class Plots {
     });
     /** Told when a figure has come into sight. */
     this.onSeen = () => {};
+    /** Told when figures have the colours of another theme. */
+    this.onThemed = () => {};
     /** @type {(figure: string) => object[]} what is painted in a figure, as layout images */
     this.images = () => [];
     this.sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => this.fit(target)));
@@ -130,10 +132,6 @@ export class Plots {
       known.pending.set(target(update), [update, arrays]);
       return;
     }
-    if (update.image !== undefined) {
-      this.plotly.relayout(known.div, { "images[0].source": pngUrl(arrays[update.image]) });
-      return;
-    }
     const values = restyled(update, arrays);
     const words = Object.keys(values).join() === "customdata" ? values.customdata : undefined;
     if (words && relabelled(known.div, words, update.traces)) return;
@@ -163,6 +161,7 @@ export class Plots {
 
   retheme() {
     for (const { div, sizes } of this.figures.values()) this.plotly.relayout(div, themeOf(div.layout, sizes));
+    this.onThemed();
   }
 
   dispose() {

@@ -2,16 +2,6 @@
 
 export type Arrays = Record<string, Float32Array | Float64Array | Uint8Array | Int8Array>;
 
-/** The segment `image` is a PNG that takes the place of the figure's layout image. */
-export interface ImageUpdate {
-  net?: never;
-  paint?: never;
-  figure: string;
-  image: string;
-  set?: never;
-  words?: never;
-}
-
 /** attribute -> the segments with the values of each trace; with `columns` they are rows of that many numbers. */
 export interface NumbersUpdate {
   net?: never;
@@ -20,7 +10,6 @@ export interface NumbersUpdate {
   traces: number[];
   set: Record<string, string[]>;
   columns?: number;
-  image?: never;
   words?: never;
 }
 
@@ -31,7 +20,6 @@ export interface WordsUpdate {
   figure: string;
   traces: number[];
   words: Record<string, unknown[]>;
-  image?: never;
   set?: never;
 }
 
@@ -39,6 +27,7 @@ export interface WordsUpdate {
 export interface Drawing {
   paint: "shade" | "classes" | "tiles" | "edges" | "heat";
   figure: string;
+  jumps?: boolean; // from one state to the next, since what lies between means nothing
   [option: string]: any;
 }
 
@@ -75,7 +64,6 @@ export interface CurvesUpdate {
   ended: number[]; // traces that have diverged
   marks: { diverged: number; stands?: number }; // the traces of marks
   highest?: number; // the axis has no room for more
-  image?: never;
   set?: never;
   words?: never;
 }
@@ -90,7 +78,7 @@ export interface Painter {
 }
 
 /** What Plotly draws. */
-export type PlotUpdate = ImageUpdate | NumbersUpdate | WordsUpdate;
+export type PlotUpdate = NumbersUpdate | WordsUpdate;
 export type Update = PlotUpdate | NetUpdate | PaintUpdate | CurvesUpdate;
 
 export interface Timeline {

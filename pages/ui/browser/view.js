@@ -46,6 +46,10 @@ export class View {
       this.canvases.seen();
       this.schedule();
     };
+    this.plots.onThemed = () => {
+      this.canvases.retheme();
+      this.schedule();
+    };
     this.plots.images = (figure) => this.canvases.images(figure);
     this.foot = new Foot(
       (at) => this.link?.say({ scrub: at }),

@@ -65,13 +65,6 @@ function arrays({ segments }, { sizes }, whole, at) {
   return found;
 }
 
-/** @param {Arrays[string]} bytes */
-export function pngUrl(bytes) {
-  let text = "";
-  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
-  return `data:image/png;base64,${btoa(text)}`;
-}
-
 /**
  * @param {Arrays[string]} flat
  * @param {number} columns
@@ -87,7 +80,6 @@ function rows(flat, columns) {
 export function target(update) {
   if (update.net) return `net ${update.drawings.map(({ figure }) => figure)}`;
   if (update.paint) return `${update.figure}/${update.paint}`;
-  if (update.image !== undefined) return `${update.figure}/image`;
   return `${update.figure}/${update.traces}/${Object.keys(update.set ?? update.words)}`;
 }
 

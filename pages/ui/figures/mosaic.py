@@ -1,4 +1,4 @@
-"""Many small images as one: where each lies, and the PNG of all of them."""
+"""Many small images as one: where each lies, and all of them as a PNG."""
 
 from dataclasses import dataclass
 
@@ -6,9 +6,6 @@ import numpy as np
 
 from pages.ui.figures import style
 from pages.ui.figures.shading import CLEAR, TILE_PALETTE, palette_png, shaded
-
-GREYS = 65
-GREY_PALETTE = np.array([[v, v, v, 255] for v in np.linspace(0, 255, GREYS - 1)] + [[0, 0, 0, 0]]).round()
 
 
 @dataclass(frozen=True)
@@ -41,15 +38,33 @@ class Mosaic:
         return self.rows * self.cell[0], self.columns * self.cell[1]
 
     @property
+    def places(self) -> np.ndarray:
+        """Row and column of each tile, counted in tiles, (count, 2)."""
+        return np.stack(np.divmod(np.arange(self.count), self.columns), axis=1)
+
+    @property
     def corners(self) -> np.ndarray:
         """Top and left of each tile, (count, 2)."""
-        return np.stack(np.divmod(np.arange(self.count), self.columns), axis=1) * self.cell
+        return self.places * self.cell
 
     @property
     def centres(self) -> tuple[list[float], list[float]]:
         """x and y of each tile's middle."""
         top, left = self.corners.T
         return (left + self.width / 2).tolist(), (top + self.height / 2).tolist()
+
+    def options(self, places: np.ndarray) -> dict:
+        """What the painter of tiles has to know of them, if they lie at these places (at most count, 2)."""
+        height, width = self.shape
+        return {
+            "height": self.height,
+            "width": self.width,
+            "places": places.tolist(),
+            "gap": self.gap,
+            "foot": self.foot,
+            "size": [self.rows, self.columns],
+            "edges": [0, width, height, 0],
+        }
 
     def paste(self, tiles: np.ndarray, fill: int) -> np.ndarray:
         """Tiles (at most count, height, width) uint8 on one canvas, `fill` elsewhere."""
@@ -64,15 +79,10 @@ class Mosaic:
         scale = size.max() if shared else size.max(axis=(1, 2), keepdims=True)
         return palette_png(self.paste(shaded(tiles / np.where(scale > 0, scale, 1)), CLEAR), TILE_PALETTE)
 
-    def grey_png(self, tiles: np.ndarray) -> bytes:
-        """Tiles of brightness from 0 (black) to 1 (white)."""
-        indices = np.rint(np.clip(tiles, 0, 1) * (GREYS - 2)).astype(np.uint8)
-        return palette_png(self.paste(indices, GREYS - 1), GREY_PALETTE.astype(np.uint8))
-
     def figure(self, title: str, hover: str, meta: str = ""):
-        """The mosaic as a figure without an image: trace 0 has a point on each tile, to hover over or to pick.
+        """The mosaic as a figure without its images: trace 0 has a point on each tile, to hover over or to pick.
 
-        `hover` is a template over %{customdata}; the image and the customdata come with a frame.
+        `hover` is a template over %{customdata}; the images and the customdata come with a frame.
         """
         height, width = self.shape
         figure = style.base(title, 400, meta=f"fit pixels {meta}", showlegend=False)
@@ -84,7 +94,6 @@ class Mosaic:
             hovertemplate=f"{hover}<extra></extra>",
             marker=dict(size=24, opacity=0, symbol="square"),
         )
-        figure.add_layout_image(style.image(0, 0, width, height))
         figure.update_xaxes(visible=False, range=[0, width], fixedrange=True, constrain="domain")
         figure.update_yaxes(
             visible=False,

@@ -40,7 +40,7 @@ def small_plane(title: str, X, Y, extent) -> go.Figure:
 
 
 def three_classes(X, Y, extent) -> go.Figure:
-    """Points (2, m) of three classes, Y one-hot (3, m), over a layout image."""
+    """Points (2, m) of three classes, Y one-hot (3, m)."""
     figure = _bare(base("Several classes: softmax", 330, showlegend=False), extent)
     for of, colour, symbol in zip(Y == 1, THREE, SYMBOLS, strict=True):
         marker = dict(color=colour, symbol=symbol, size=6, line=dict(width=0.6, color="white"))
@@ -56,7 +56,6 @@ def _add_points(figure: go.Figure, X, marker: dict, **more) -> None:
 def _bare(figure: go.Figure, extent) -> go.Figure:
     """A picture that fills `extent`, without axes."""
     left, right, bottom, top = extent
-    figure.add_layout_image(image(left, top, right - left, top - bottom))
     figure.update_xaxes(visible=False, range=[left, right], constrain="domain")
     return figure.update_yaxes(visible=False, range=[bottom, top], scaleanchor="x", constrain="domain")
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import plotly.graph_objects as go
 
-from pages.ui.figures.shading import CLEAR, TILE_PALETTE, palette_png, shaded
-from pages.ui.figures.style import base, image
+from pages.ui.figures.style import base
 
 GAP = 2  # pixels between two tiles
 MOST_A_ROW = 16
@@ -24,7 +23,6 @@ def units(layout) -> go.Figure:
         marker=dict(size=layout.shown_tile * 0.8, opacity=0, symbol="square"),
         hovertemplate="%{text}<extra></extra>",
     )
-    figure.add_layout_image(image(0, 0, layout.width, layout.height))
     figure.update_xaxes(
         visible=False, range=[0, layout.width], fixedrange=True, constrain="domain", constraintoward="left"
     )
@@ -105,15 +103,3 @@ class TileLayout:
     @property
     def labels(self) -> list[str]:
         return [f"layer {l}" for l in range(1, len(self.sizes) + 1)]
-
-
-def tiles_png(layout: TileLayout, hidden: list[np.ndarray]) -> bytes:
-    """Activations A[l] (n_l, tile^2) of all hidden layers as one image; white is 0, each tile has its own scale."""
-    tile, step = layout.tile, layout.step
-    canvas = np.full((layout.height, layout.width), CLEAR, np.uint8)
-    A = np.concatenate(hidden)
-    scale = np.abs(A).max(axis=1, keepdims=True)
-    indices = shaded(A / np.where(scale > 0, scale, 1)).reshape(-1, tile, tile)
-    for unit, (row, column) in zip(indices, layout.places, strict=True):
-        canvas[row * step : row * step + tile, column * step : column * step + tile] = unit
-    return palette_png(canvas, TILE_PALETTE)

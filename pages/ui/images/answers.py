@@ -93,7 +93,7 @@ class MistakePictures(Pictures):
         counts = np.zeros((n, n))
         np.add.at(counts, (self.truth, taken_for), 1)
         updates.traces("confusion", [0], z=[counts])
-        updates.image("mistakes", self.mosaic.grey_png(self.images.pixels(X[:, wrong])))
+        self.images.draw("mistakes", self.mosaic, X[:, wrong], updates)
         updates.words("mistakes", [0], customdata=[about])
         updates.words("mistakes", [1], text=[words + [""] * (MOST_MISTAKES - len(words))])
 
@@ -135,5 +135,5 @@ class PreferredPictures(Pictures):
             X, _, z = dnn.preferred_inputs(run.params[:l], run.activations[:l], self.radius, -mean, 1 - mean)
             real = caches[l - 1].Z.max(axis=1)
             self.medians.append((float(np.median(z)), float(np.median(real))))
-            updates.image(name, mosaic.grey_png(self.images.pixels(X)))
+            self.images.draw(name, mosaic, X, updates)
             updates.traces(name, [0], customdata=[np.stack([np.arange(1, len(z) + 1), z, real], axis=1)])

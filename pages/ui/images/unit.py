@@ -73,7 +73,7 @@ class UnitPictures(Pictures):
         A = dnn.predict(run.params[:1], run.activations[:1], train.X)[unit]
         order = np.argsort(-A, kind="stable")
         shown = np.concatenate([order[:SHOWN], order[: -SHOWN - 1 : -1]])
-        updates.image("exciting", self.mosaic.grey_png(self.images.pixels(train.X[:, shown])))
+        self.images.draw("exciting", self.mosaic, train.X[:, shown], updates)
         updates.traces("exciting", [0], customdata=[np.stack([A[shown], self.labels[shown]], axis=1)])
         if len(self.images.outputs) > 1:
             slopes = output_slopes(run, unit)

@@ -11,6 +11,7 @@ from pages.ui.figures.mosaic import Mosaic
 from pages.ui.figures.style import ORANGE
 from pages.ui.live import readout
 from pages.ui.live.costs import draw_costs
+from pages.ui.live.nets import small
 from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
 from pages.ui.live.updates import Updates
@@ -56,6 +57,12 @@ class Images(NamedTuple):
     def pixels(self, X) -> np.ndarray:
         """Inputs (n_0, m) as brightness (m, height, width)."""
         return (X + self.mean).T.reshape(-1, *self.shape)
+
+    def draw(self, figure: str, mosaic: Mosaic, X, updates: Updates) -> None:
+        """Inputs (n_0, m) as grey images, m of them at most `mosaic.count`; another image is no blend of two."""
+        grey = np.rint(255 * np.clip(self.pixels(X), 0, 1)).astype(np.uint8)
+        options = mosaic.options(mosaic.places[: len(grey)])
+        updates.paint("tiles", figure, [grey], grey=True, jumps=True, **options)
 
 
 def shape_of(config: dnn.Config) -> tuple[int, int]:
@@ -125,8 +132,10 @@ class WeightPictures(Pictures):
         """The squares in every frame, the rest a few times a second."""
         look = self.look
         self._sort(run, look.sort)
-        W = run.params[0].W[self.order].reshape(-1, *self.images.shape)
-        updates.image("weights", self.mosaic.signed_png(W, look.shared))
+        W = run.params[0].W
+        scaled = small(W, np.abs(W).max(axis=None if look.shared else 1, keepdims=True))
+        # Units are told in their own order, and where they lie: nothing is blended with what lay there before.
+        updates.paint("tiles", "weights", [scaled], **self.mosaic.options(self.mosaic.places[self.order.argsort()]))
         draw_costs(run, updates)
         if not slow:
             return

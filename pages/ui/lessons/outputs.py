@@ -4,26 +4,15 @@ import numpy as np
 import plotly.graph_objects as go
 
 import dnn
-from pages.ui.figures import plane, regression, style
-from pages.ui.figures.plane import extent_of, grid, probability_png
-from pages.ui.figures.shading import palette_png
-from pages.ui.live import readout
+from pages.ui.figures import plane, regression
+from pages.ui.figures.plane import extent_of
+from pages.ui.live import nets, readout
+from pages.ui.live.nets import PlaneNet
 from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
 from pages.ui.live.updates import Updates
 
 GRID = 80
-STEPS = 8  # of certainty, in the picture of three classes
-
-
-def three_class_png(P: np.ndarray) -> bytes:
-    """Probabilities (3, n, n) as an image: the likeliest class's colour, stronger where it is surer."""
-    colours = [[int(colour[i : i + 2], 16) for i in (1, 3, 5)] for colour in style.THREE]
-    alphas = np.linspace(0, 150, STEPS).round().astype(int)
-    palette = np.array([[*colour, alpha] for colour in colours for alpha in alphas], np.uint8)
-    sureness = (P.max(axis=0) - 1 / 3) * 1.5
-    indices = P.argmax(axis=0) * STEPS + np.clip(sureness * STEPS, 0, STEPS - 1).astype(int)
-    return palette_png(indices.astype(np.uint8), palette)
 
 
 class OutputPictures(Pictures):
@@ -33,7 +22,10 @@ class OutputPictures(Pictures):
         two, three, number = (each.split.train for each in run.runs)
         self.data = two, three, number
         self.extents = extent_of(two.X), extent_of(three.X)
-        self.points = [grid(extent, GRID) for extent in self.extents]
+        self.nets = [
+            PlaneNet(each.config, dnn.layer_sizes(each.params), each.split.train.cost) for each in run.runs[:2]
+        ]
+        self.drawings = nets.shade("sigmoid", self.extents[0], GRID), nets.classes("softmax", self.extents[1], GRID)
         self.line = np.linspace(number.X.min(), number.X.max(), 100)[np.newaxis]
 
     def figures(self) -> dict[str, go.Figure | None]:
@@ -57,10 +49,8 @@ class OutputPictures(Pictures):
         return readout.progress(player) + costs
 
     def draw(self, run: dnn.Several, updates: Updates, slow: bool) -> None:
-        """All three a few times a second."""
-        if not slow:
-            return
-        two, three, number = run.runs
-        updates.image("sigmoid", probability_png(two.predict(self.points[0])[0].reshape(GRID, GRID)))
-        updates.image("softmax", three_class_png(three.predict(self.points[1]).reshape(3, GRID, GRID)))
-        updates.traces("linear", [1], x=[self.line[0]], y=[number.predict(self.line)[0]])
+        """What is on the plane in every frame, the line a few times a second."""
+        for net, each, drawing in zip(self.nets, run.runs, self.drawings, strict=False):
+            net.draw(each.params, each.activations, [drawing], updates)
+        if slow:
+            updates.traces("linear", [1], x=[self.line[0]], y=[run.runs[2].predict(self.line)[0]])

@@ -7,15 +7,37 @@ import plotly.graph_objects as go
 
 import dnn
 from pages.ui.figures import curves, plane
-from pages.ui.figures.plane import extent_of, grid, probability_png
+from pages.ui.figures.plane import extent_of
 from pages.ui.figures.stretches import Band, stretches
-from pages.ui.live import readout
+from pages.ui.live import nets, readout
+from pages.ui.live.nets import PlaneNet
 from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
 from pages.ui.live.updates import Updates
 
 SMALL_GRID = 50
 POINTS = 100  # of each curve
+
+
+def states_of(run: dnn.Stack | dnn.Several) -> list[tuple[tuple[dnn.Layer, ...], tuple]]:
+    """Each member's parameters and activations."""
+    if isinstance(run, dnn.Several):
+        return [(each.params, each.activations) for each in run.runs]
+    layers = run.params
+    return [
+        (tuple(dnn.Layer(layer.W[member], layer.b[member]) for layer in layers), run.activations)
+        for member in range(len(run.configs))
+    ]
+
+
+def nets_of(run: dnn.Stack | dnn.Several) -> list[PlaneNet]:
+    """How each member is drawn on the plane."""
+    configs = [each.config for each in run.runs] if isinstance(run, dnn.Several) else run.configs
+    cost, states = run.split.train.cost, states_of(run)
+    return [
+        PlaneNet(config, dnn.layer_sizes(params), cost, together=len(states))
+        for config, (params, _) in zip(configs, states, strict=True)
+    ]
 
 
 class SideBySide(Pictures):
@@ -28,8 +50,7 @@ class SideBySide(Pictures):
         self.train = run.split.train
         self.highest = self.cut * max(float(member.costs[0]) for member in dnn.members_of(run))
         if boundaries:
-            self.extent = extent_of(self.train.X)
-            self.points = grid(self.extent, SMALL_GRID).astype(self.train.X.dtype)
+            self.extent, self.nets = extent_of(self.train.X), nets_of(run)
 
     def figures(self) -> dict[str, go.Figure | None]:
         """Empty figures, filled by the first frame."""
@@ -57,7 +78,9 @@ class SideBySide(Pictures):
         return readout.progress(player) + costs
 
     def draw(self, run, updates: Updates, slow: bool) -> None:
-        """Boundaries and curves a few times a second: there are several of them."""
+        """The boundaries in every frame, the curves a few times a second."""
+        if self.boundaries:
+            self._draw_planes(run, updates)
         if not slow:
             return
         members = dnn.members_of(run)
@@ -70,8 +93,10 @@ class SideBySide(Pictures):
             x += [band.x, band.x]
             y += [band.low, band.high]
         updates.traces("cost", range(len(x)), x=x, y=y)
-        for i, AL in enumerate(run.predict(self.points) if self.boundaries else []):
-            updates.image(f"plane {i}", probability_png(AL[0].reshape(SMALL_GRID, SMALL_GRID)))
+
+    def _draw_planes(self, run, updates: Updates) -> None:
+        for i, (net, (params, activations)) in enumerate(zip(self.nets, states_of(run), strict=True)):
+            net.draw(params, activations, [nets.shade(f"plane {i}", self.extent, SMALL_GRID)], updates)
 
     @staticmethod
     def _band(member: dnn.Member, iteration: int) -> Band:

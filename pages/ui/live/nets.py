@@ -13,7 +13,7 @@ import dnn
 from pages.ui.figures.plane import Extent, grid
 from pages.ui.live.updates import Updates
 
-MOST_PARAMETERS = 2500  # of a net that the browser computes
+MOST_PARAMETERS = 2500  # of the nets that the browser computes in each frame
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,14 @@ def heat(figure: str) -> Drawing:
 
 
 class PlaneNet:
-    """Nets of one shape on the plane. Of their `inputs` two, `axes`, are the plane; the others are held at 0."""
+    """Nets of one shape on the plane. Of their `inputs` two, `axes`, are the plane; the others are held at 0.
 
-    def __init__(self, config: dnn.Config, sizes: Sequence[int], cost: str, axes=(0, 1), inputs: int = 2):
+    So many nets as `together` says are drawn in each frame.
+    """
+
+    def __init__(
+        self, config: dnn.Config, sizes: Sequence[int], cost: str, axes=(0, 1), inputs: int = 2, together: int = 1
+    ):
         self.features, self.axes, self.inputs = config.features, list(axes), inputs
         names = dnn.COSTS[cost].output.label
         self.spec = {
@@ -72,7 +77,7 @@ class PlaneNet:
             "features": list(config.features),
         }
         plain = inputs == 2 and self.axes == [0, 1]
-        self.by_browser = plain and dnn.parameter_count(sizes) <= MOST_PARAMETERS
+        self.by_browser = plain and together * dnn.parameter_count(sizes) <= MOST_PARAMETERS
         self._points: dict[tuple[Extent, int], np.ndarray] = {}
 
     def draw(self, params: Sequence[dnn.Layer], activations, drawings: Sequence[Drawing], updates: Updates) -> None:

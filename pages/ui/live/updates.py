@@ -16,12 +16,8 @@ class Updates:
         self.sent = {} if sent is None else sent
         self.fields, self.rests = fields, rests
         self.entries: list[dict] = []
-        self.arrays: dict[str, np.ndarray | bytes] = {}
+        self.arrays: dict[str, np.ndarray] = {}
         self._names: dict[int, str] = {}
-
-    def image(self, figure: str, png: bytes) -> None:
-        """Another image under the figure's points."""
-        self.entries.append({"figure": figure, "image": self._name(png)})
 
     def traces(self, figure: str, traces: Sequence[int], **attributes: Sequence[np.ndarray]) -> None:
         """New values of these traces: for each attribute (x, y, z, customdata ...) one array a trace.
@@ -66,7 +62,7 @@ class Updates:
             options["stand"] = self._name(np.array(stand))
         self.entries.append({"paint": "curves", "figure": figure, "whole": whole, "lines": lines, **options})
 
-    def _name(self, array: np.ndarray | bytes) -> str:
+    def _name(self, array: np.ndarray) -> str:
         if id(array) not in self._names:
             self._names[id(array)] = name = str(len(self.arrays))
             self.arrays[name] = array  # held here, so that no other array gets its id

@@ -26,7 +26,7 @@ class Encoder:
         self._known: dict[bytes, int] = {}
         self._count = 0
 
-    def encode(self, lasting: dict, passing: dict, arrays: Mapping[str, np.ndarray | bytes]) -> bytes:
+    def encode(self, lasting: dict, passing: dict, arrays: Mapping[str, np.ndarray]) -> bytes:
         """A frame. NaN and infinities are all right in arrays alone.
 
         Numbers are sent as float32, or as float64 where one of them is larger than that can hold, as the cost of a run
@@ -34,7 +34,7 @@ class Encoder:
         """
         segments, sizes, parts = [], [], []
         for name, content in arrays.items():
-            array = np.frombuffer(content, np.uint8) if isinstance(content, bytes) else np.ascontiguousarray(content)
+            array = np.ascontiguousarray(content)
             if array.dtype.name not in SMALL:
                 fits = not (np.isfinite(array) & (np.abs(array) > LARGEST)).any()
                 array = array.astype(np.float32 if fits else np.float64, copy=False)

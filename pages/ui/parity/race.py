@@ -194,7 +194,7 @@ class RacePictures(Pictures):
         member = min(self.shown, race.seeds) - 1
         for i, stack in enumerate(race.runs):
             params = [dnn.Layer(layer.W[member], layer.b[member]) for layer in stack.params]
-            updates.image(f"map {i}", truth_table.png(dnn.predict(params, stack.activations, self.X)[0], self.n))
+            truth_table.draw(f"map {i}", dnn.predict(params, stack.activations, self.X)[0], self.n, updates)
         if not slow:
             return
         names = [("cost", "cost_train"), ("accuracy", "accuracy_train"), ("held", "accuracy_test")]

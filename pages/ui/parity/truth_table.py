@@ -4,6 +4,8 @@ import numpy as np
 
 from pages.ui.figures import style
 from pages.ui.figures.shading import TILE_PALETTE, palette_png, shaded
+from pages.ui.live.nets import small
+from pages.ui.live.updates import Updates
 
 
 def gray_code(count: int) -> np.ndarray:
@@ -23,6 +25,14 @@ def png(P: np.ndarray, n: int) -> bytes:
     return palette_png(shaded(2 * P[places(n)] - 1), TILE_PALETTE)
 
 
+def draw(figure: str, P: np.ndarray, n: int, updates: Updates) -> None:
+    """The map in a figure: each cell from even to odd."""
+    at = places(n)
+    rows, columns = at.shape
+    options = {"height": rows, "width": columns, "places": [[0, 0]], "edges": [0, columns, rows, 0]}
+    updates.paint("tiles", figure, [small(2 * P[at] - 1, 1)], **options)
+
+
 def figure(title: str, n: int, held_out: np.ndarray | None = None):
     """The map without its image; the cells of the inputs held out, (2^n,) bool, are outlined."""
     rows, columns = places(n).shape
@@ -35,7 +45,6 @@ def figure(title: str, n: int, held_out: np.ndarray | None = None):
         hovertemplate="held out<extra></extra>",
         marker=dict(symbol="square-open", size=max(3, 150 / columns), color=style.GREEN, line_width=1.5),
     )
-    made.add_layout_image(style.image(0, 0, columns, rows))
     made.update_xaxes(visible=False, range=[0, columns], fixedrange=True, constrain="domain")
     made.update_yaxes(
         visible=False, range=[rows, 0], fixedrange=True, scaleanchor="x", constrain="domain", constraintoward="top"

@@ -1,0 +1,42 @@
+"""What is painted under the axes of Plotly, in a real browser: its colours, and what lies between two states."""
+
+PIXELS = """(figure, colour) => {
+  const canvas = document.querySelector(`[data-figure=${figure}] canvas`);
+  if (!canvas?.width) return 0;
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  let found = 0;
+  for (let k = 0; k < data.length; k += 4) found += colour.every((value, c) => data[k + c] === value) ? 1 : 0;
+  return found;
+}"""
+ORANGE, LIME = [224, 116, 11, 255], [0, 255, 0, 255]
+
+
+def test_a_new_theme_gives_its_colours_to_what_is_painted_already(visit):
+    page = visit("First_layer?images=digits&image_units_1=9")
+    page.wait_for_function(f"({PIXELS})('weights', {ORANGE})")
+    before = page.evaluate(f"({PIXELS})('weights', {ORANGE})")
+    page.evaluate("document.documentElement.style.setProperty('--house-orange', '#00ff00')")
+    page.wait_for_function(f"({PIXELS})('weights', {LIME}) === {before}")
+    assert page.evaluate(f"({PIXELS})('weights', {ORANGE})") == 0
+    assert page.locator("[data-figure=weights] canvas").count() == 1
+
+
+def test_weights_are_blended_and_images_are_not(visit):
+    page = visit("First_layer?images=digits&image_units_1=9")
+    page.wait_for_selector("[data-figure=exciting] canvas")
+    page.evaluate(
+        """() => {
+          const seen = (window.seen = { weights: [], exciting: [] });
+          for (const { __live } of document.querySelectorAll('.live')) {
+            const put = __live.canvases.put;
+            __live.canvases.put = function (drawing, ...rest) {
+              put.call(this, drawing, ...rest);
+              seen[drawing.figure]?.push(this.paintings.get(`${drawing.figure}/tiles`).from !== null);
+            };
+          }
+        }"""
+    )
+    page.click(".live-main >> nth=0")
+    page.wait_for_function("seen.weights.length > 5 && seen.exciting.length > 5")
+    assert page.evaluate("seen.weights.filter(Boolean).length") > 2
+    assert page.evaluate("seen.exciting.filter(Boolean).length") == 0
