@@ -28,7 +28,7 @@ export class Link {
   }
 
   /**
-   * What Streamlit hands over with each run of the page: a token, or a whole frame that answers a tick.
+   * What Streamlit hands over with each run of the page: a token, or the frame that answers a tick.
    * @param {Uint8Array} bytes
    * @param {Trigger} trigger
    */
@@ -37,6 +37,7 @@ export class Link {
     const { header } = new Decoder().decode(bytes);
     if (header.token !== this.socket.token) this.wait();
     this.socket.open(header.token);
+    if (!header.updates) this.ticks.stale = true;
     if (!header.updates || this.socket.live || header.frame === this.number) return;
     this.number = header.frame;
     this.ticks.came = true;
@@ -92,7 +93,7 @@ export class Link {
 
   stop() {
     clearTimeout(this.patience);
-    this.ticks.leave();
+    this.ticks.stop();
     this.socket.stop();
   }
 }

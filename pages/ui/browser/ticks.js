@@ -12,11 +12,11 @@ export class Ticks {
     this.screen = screen;
     /** @type {Trigger} */
     this.trigger = () => {}; // Streamlit hands over another one with each run of the page
-    this.running = false;
     /** @type {Command[]} */
     this.queue = []; // Streamlit keeps the latest trigger alone, so that commands go one by one
     this.saying = false;
     this.came = false; // an answer that is not yet painted
+    this.stale = false; // the page has run since the last tick
     this.asked = 0;
     this.askedAt = -LOST;
     this.waits = false;
@@ -28,18 +28,12 @@ export class Ticks {
     this.timer = setInterval(() => this.next(), APART / 2);
   }
 
-  /** The socket is back: the server need not draw for ticks any more. Returns the commands that nobody has heard. */
+  /** There is a socket, or nobody looks any more. Returns the commands that have not been said. */
   stop() {
-    this.leave();
-    if (this.running) this.trigger("tick", { socket: true });
-    this.running = this.waits = this.saying = false;
-    return this.queue.splice(0);
-  }
-
-  /** Nobody looks any more. */
-  leave() {
     clearInterval(this.timer);
     this.timer = undefined;
+    this.waits = this.saying = false;
+    return this.queue.splice(0);
   }
 
   /** What has come is painted. */
@@ -66,14 +60,15 @@ export class Ticks {
     const since = performance.now() - this.askedAt;
     if (document.hidden || since < (this.screen.watches ? WATCHED : APART) || (this.waits && since < LOST)) return;
     if (this.queue.length) this.sayNext();
-    else if (this.screen.playing || this.waits) this.ask({});
+    else if (this.screen.playing || this.waits || this.stale) this.ask({});
   }
 
   /** @param {Command | {}} command */
   ask(command) {
     this.asked += 1;
     this.askedAt = performance.now();
-    this.waits = this.running = true;
+    this.waits = true;
+    this.stale = false;
     this.trigger("tick", { n: this.asked, have: this.screen.run ?? "", ...command });
   }
 }

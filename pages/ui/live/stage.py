@@ -41,6 +41,7 @@ class Stage:
 
     view: View
     ticks: Feed | None = field(default=None)  # frames for a browser that found no socket
+    answer: bytes | None = field(default=None)  # what its latest tick is to be given
 
     @property
     def player(self) -> Player:
@@ -58,11 +59,9 @@ class Stage:
         return self.view.screen.pictures(self.player)
 
     def data(self) -> bytes:
-        """What the component is given: the token, or a whole frame where frames come by ticks."""
-        if self.ticks is None:
-            return Encoder().encode({"token": self.view.token}, {}, {})
-        with self.view.lock:
-            return self.ticks.frame()
+        """What the component is given: the token, or the frame that a tick has asked for."""
+        answer, self.answer = self.answer, None
+        return answer or Encoder().encode({"token": self.view.token}, {}, {})
 
 
 def show(
@@ -173,13 +172,7 @@ def _fragment(
 
 
 def _tick(stage: Stage, message: dict) -> None:
-    """A browser without a socket asks for a frame; {"have": figures, "do": command, "scrub": place}, each if it likes.
-
-    {"socket": true} says that it has one again.
-    """
-    if message.get("socket") is True:
-        stage.ticks = None
-        return
+    """A browser without a socket asks for a frame; {"have": figures, "do": command, "scrub": place}, each if it likes."""
     view, scheduler = stage.view, conductor().scheduler
     if stage.ticks is None:
         stage.ticks = view.feed()
@@ -194,3 +187,4 @@ def _tick(stage: Stage, message: dict) -> None:
             scheduler.charge(view.payer, seconds / delay / TICKS, time.thread_time() - start)
         elif view.trains:
             scheduler.leave(view.payer)
+        stage.answer = stage.ticks.frame()

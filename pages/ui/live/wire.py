@@ -4,8 +4,8 @@ uint32  number of the lasting part
 uint32  its length in bytes, 0 where this browser has it already
 uint32  length of the passing part in bytes
 JSON    the lasting part, with "segments": [name, dtype] of each array
-JSON    the passing part, with "sizes": items of each array; then spaces, so that arrays start at multiples of 4
-arrays  one after the other, each filled up to a multiple of 4 bytes
+JSON    the passing part, with "sizes": items of each array; then spaces, so that arrays start at multiples of 8
+arrays  one after the other, each filled up to a multiple of 8 bytes
 """
 
 import json

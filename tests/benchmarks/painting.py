@@ -1,0 +1,160 @@
+"""How live the Playground is in headless Chromium: `python -m tests.benchmarks.painting [seconds] [other page]`.
+
+Prints painted frames and received states a second, kB a state, main-thread milliseconds a painted frame, how soon Pause
+rests, and how soon a net of another size shows its first picture. The other page is a URL, or a folder that is served
+for it, of a page like TensorFlow Playground: of that, painted frames are counted by changes of `#iter-number`, or of its
+first canvas. What is printed is measured, not asserted.
+"""
+
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.helpers.app import running
+from tests.load.browser import executable
+
+SECONDS, TIMES = 10.0, 10
+ITERATION = "document.querySelector('[data-measure=iteration]').textContent"
+RESTS = """() => new Promise((done) => {
+  const button = document.querySelector('.live-main'), start = performance.now();
+  const watch = new MutationObserver(() => (watch.disconnect(), done(performance.now() - start)));
+  watch.observe(button, { childList: true, characterData: true, subtree: true });
+  button.click();
+})"""
+FIRST_PICTURE = """(before) => new Promise((done) => {
+  const look = () => {
+    const view = document.querySelector('.live')?.__live;
+    if (view?.run && view.run !== before) done(performance.now()); else requestAnimationFrame(look);
+  };
+  look();
+})"""
+# Counts the display's frames in which a page shows something else than before.
+COUNT = """() => {
+  window.changes = 0;
+  let last;
+  const number = document.querySelector('#iter-number'), canvas = document.querySelector('canvas');
+  const look = () => {
+    const now = number ? number.textContent : canvas?.toDataURL();
+    if (now !== last) { last = now; window.changes += 1; }
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Files without a log."""
+
+    def log_message(self, *_):
+        pass
+
+
+@contextmanager
+def served(place: str) -> Iterator[str]:
+    """A URL as it is; a folder on a free port."""
+    if place.startswith("http"):
+        yield place
+        return
+    httpd = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=place))
+    Thread(target=httpd.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{httpd.server_port}/"
+    httpd.shutdown()
+    httpd.server_close()
+
+
+class Busy:
+    """What a page's main thread does, by the browser's own account."""
+
+    def __init__(self, page: Page):
+        self._session = page.context.new_cdp_session(page)
+        self._session.send("Performance.enable")
+
+    @property
+    def seconds(self) -> float:
+        """Spent in tasks so far."""
+        metrics = self._session.send("Performance.getMetrics")["metrics"]
+        return next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
+
+
+def over(page: Page, seconds: float, counters: dict[str, str]) -> dict[str, float]:
+    """By how much each JavaScript number grows, "busy" and "elapsed" in seconds among them."""
+    busy, names = Busy(page), ", ".join(counters.values())
+    before, start, spent = page.evaluate(f"[{names}]"), time.monotonic(), busy.seconds
+    page.wait_for_timeout(1000 * seconds)
+    after, elapsed, spent = page.evaluate(f"[{names}]"), time.monotonic() - start, busy.seconds - spent
+    grown = {name: b - a for name, a, b in zip(counters, before, after, strict=True)}
+    return grown | {"busy": spent, "elapsed": elapsed}
+
+
+def playground(page: Page, url: str, seconds: float) -> str:
+    """The line of our own page."""
+    page.goto(f"{url}/Playground", timeout=120_000)
+    page.wait_for_selector(".live-main", timeout=120_000)
+    play = "document.querySelector('.live-main').textContent === '%s'"
+    page.click(".live-main")
+    page.wait_for_function(f"+{ITERATION}.replaceAll(',', '') > 100")
+    view = "document.querySelector('.live').__live"
+    grown = over(page, seconds, {name: f"{view}.{name}" for name in ("painted", "received", "bytes")})
+    pauses = []
+    for _ in range(TIMES):
+        pauses.append(page.evaluate(RESTS))
+        page.wait_for_function(play % "Play")
+        page.click(".live-main")
+        page.wait_for_function(play % "Pause")
+    firsts = []
+    box = page.get_by_label("Units of layer 1", exact=True)
+    for units in range(2, 2 + TIMES // 2):
+        box.fill(str(units))
+        before, start = page.evaluate(f"{view}.run"), page.evaluate("performance.now()")
+        box.press("Enter")
+        firsts.append(page.evaluate(FIRST_PICTURE, before) - start)
+    painted = max(1, grown["painted"])
+    return (
+        f"{painted / grown['elapsed']:.1f} painted frames/s of {grown['received'] / grown['elapsed']:.1f} states/s, "
+        f"{grown['bytes'] / max(1, grown['received']) / 1000:.2f} kB a state, {1000 * grown['busy'] / painted:.1f} ms of "
+        f"the main thread a painted frame; Pause rests after {statistics.median(pauses):.0f} ms (worst "
+        f"{max(pauses):.0f}); a new net shows after {statistics.median(firsts):.0f} ms"
+    )
+
+
+def other(page: Page, url: str, seconds: float) -> str:
+    """The line of the page to compare with."""
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+    for play in ("#play-pause-button", ".play", "button"):
+        if page.locator(play).count():
+            page.locator(play).first.click()
+            break
+    page.evaluate(COUNT)
+    page.wait_for_timeout(2000)
+    grown = over(page, seconds, {"changes": "window.changes"})
+    changes = max(1, grown["changes"])
+    return (
+        f"{changes / grown['elapsed']:.1f} painted frames/s, {1000 * grown['busy'] / changes:.1f} ms of the main thread "
+        "a painted frame"
+    )
+
+
+def main(seconds: float = SECONDS, place: str | None = None) -> None:
+    """Both pages, one after the other, each in a browser of its own."""
+    with running() as server, sync_playwright() as playwright, served(place or "http://") as url:
+        for name, measured, where in (("Playground", playground, server.url), ("other page", other, place and url)):
+            if where:
+                flags = ["--no-sandbox", "--disable-gpu"]
+                browser = playwright.chromium.launch(executable_path=executable(), args=flags)
+                page = browser.new_page(viewport={"width": 1440, "height": 900})
+                print(f"{name}: {measured(page, where, seconds)}", flush=True)
+                browser.close()
+
+
+if __name__ == "__main__":
+    numbers = [argument for argument in sys.argv[1:] if argument.replace(".", "", 1).isdigit()]
+    places = [argument for argument in sys.argv[1:] if argument not in numbers]
+    main(float(numbers[0]) if numbers else SECONDS, places[0] if places else None)
