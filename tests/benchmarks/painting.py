@@ -2,8 +2,8 @@
 
 Prints painted frames and received states a second, kB a state, main-thread milliseconds a painted frame, how soon Pause
 rests, and how soon a net of another size shows its first picture. The other page is a URL, or a folder that is served
-for it, of a page like TensorFlow Playground: of that, painted frames are counted by changes of `#iter-number`, or of its
-first canvas. What is printed is measured, not asserted.
+for it, of a page like TensorFlow Playground: of that, painted frames are counted by changes of `#iter-number`, or of
+its first canvas. What is printed is measured, not asserted.
 """
 
 import statistics
@@ -118,8 +118,8 @@ def playground(page: Page, url: str, seconds: float) -> str:
     painted = max(1, grown["painted"])
     return (
         f"{painted / grown['elapsed']:.1f} painted frames/s of {grown['received'] / grown['elapsed']:.1f} states/s, "
-        f"{grown['bytes'] / max(1, grown['received']) / 1000:.2f} kB a state, {1000 * grown['busy'] / painted:.1f} ms of "
-        f"the main thread a painted frame; Pause rests after {statistics.median(pauses):.0f} ms (worst "
+        f"{grown['bytes'] / max(1, grown['received']) / 1000:.2f} kB a state, {1000 * grown['busy'] / painted:.1f} ms "
+        f"of the main thread a painted frame; Pause rests after {statistics.median(pauses):.0f} ms (worst "
         f"{max(pauses):.0f}); a new net shows after {statistics.median(firsts):.0f} ms"
     )
 
@@ -137,8 +137,8 @@ def other(page: Page, url: str, seconds: float) -> str:
     grown = over(page, seconds, {"changes": "window.changes"})
     changes = max(1, grown["changes"])
     return (
-        f"{changes / grown['elapsed']:.1f} painted frames/s, {1000 * grown['busy'] / changes:.1f} ms of the main thread "
-        "a painted frame"
+        f"{changes / grown['elapsed']:.1f} painted frames/s, {1000 * grown['busy'] / changes:.1f} ms of the main "
+        "thread a painted frame"
     )
 
 

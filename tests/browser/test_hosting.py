@@ -1,4 +1,4 @@
-"""Where an app may be served: below a path, behind a proxy, in a frame of another host's page; as near as can be tried."""
+"""Where an app may be served: below a path, behind a proxy, in a frame of another page, as nearly as can be tried."""
 
 import shutil
 import subprocess
