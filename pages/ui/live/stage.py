@@ -172,7 +172,7 @@ def _fragment(
 
 
 def _tick(stage: Stage, message: dict) -> None:
-    """A browser without a socket asks for a frame: {"have": figures, "do": command, "scrub": place}, each if need be."""
+    """Without a socket a browser asks for a frame: {"have": figures, "do": command, "scrub": place}, each if any."""
     view, scheduler = stage.view, conductor().scheduler
     if stage.ticks is None:
         stage.ticks = view.feed()
