@@ -1,6 +1,6 @@
 """The parity page says one thing: fair presets, and one n."""
 
-from pages.ui.parity.race import race_labels
+from pages.ui.parity.race_pictures import race_labels
 from tests.helpers.pages import ROOT, opened_with
 
 PAGE = ROOT / "pages/7_Parity.py"

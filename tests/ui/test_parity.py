@@ -8,7 +8,8 @@ from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
 from pages.ui.parity import truth_table
 from pages.ui.parity.counting import CountingPictures, agreements
-from pages.ui.parity.race import ParityRace, RacePictures, hand_set, race_labels, successes
+from pages.ui.parity.race import ParityRace, hand_set, successes
+from pages.ui.parity.race_pictures import RacePictures, race_labels
 from pages.ui.parity.search import WidthSearch
 from pages.ui.settings import configs, table
 from tests.helpers.frames import Watcher, drawn, tiles_of, told

@@ -6,7 +6,8 @@ import streamlit as st
 
 from pages.ui.live import stage
 from pages.ui.live.playable import Configs, factory
-from pages.ui.parity.race import HeldOut, RaceOf, RacePictures
+from pages.ui.parity.race import HeldOut, RaceOf
+from pages.ui.parity.race_pictures import RacePictures
 from pages.ui.settings import widgets
 from pages.ui.settings.configs import race_configs
 

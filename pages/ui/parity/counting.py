@@ -11,7 +11,8 @@ from pages.ui.live import readout
 from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
 from pages.ui.live.updates import Updates
-from pages.ui.parity.race import COLOURS, ParityRace
+from pages.ui.parity.race import ParityRace
+from pages.ui.parity.race_pictures import COLOURS
 
 MOST_UNITS = 8  # whose counting is drawn
 

@@ -13,7 +13,8 @@ from pages.ui.live.pictures import Pictures
 from pages.ui.live.playable import Configs
 from pages.ui.live.player import Player
 from pages.ui.live.updates import Updates
-from pages.ui.parity.race import COLOURS, successes
+from pages.ui.parity.race import successes
+from pages.ui.parity.race_pictures import COLOURS
 
 DEPTHS = (1, 2, 3)
 SEEDS = 10

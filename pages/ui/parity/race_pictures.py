@@ -1,0 +1,103 @@
+"""A race of nets on parity: their curves with the spread over the seeds, and their maps."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+
+import dnn
+from pages.ui.figures import style
+from pages.ui.figures.curves import add_band
+from pages.ui.figures.stretches import stretches
+from pages.ui.live import readout
+from pages.ui.live.pictures import Pictures
+from pages.ui.live.player import Player
+from pages.ui.live.updates import Updates
+from pages.ui.parity import truth_table
+from pages.ui.parity.race import ParityRace, successes
+
+COLOURS = style.OKABE_ITO
+
+
+def net_label(sizes: Sequence[int]) -> str:
+    """A net of n_0 ... n_L units in a few words."""
+    return f"{'-'.join(map(str, sizes[1:-1]))}: {dnn.parameter_count(sizes)} parameters"
+
+
+def race_labels(race: ParityRace) -> list[str]:
+    """The nets of a race, with what each starts from where that is not the same for all."""
+    nets = [net_label(dnn.layer_sizes(stack.params)) for stack in race.runs]
+    if not any(race.by_hand):
+        return nets
+    starts = ("random start", "hand-set start")
+    return [f"{net}, {starts[by_hand]}" for net, by_hand in zip(nets, race.by_hand, strict=True)]
+
+
+def spread_figure(title: str, labels, **axis) -> go.Figure:
+    """For each net three traces: lower quartile, upper quartile with the band between, median."""
+    figure = style.base(title, 380, hovermode="x unified")
+    for label, colour in zip(labels, COLOURS, strict=False):
+        add_band(figure, label, colour, strength=0.18)
+        figure.add_scatter(x=[], y=[], name=label, legendgroup=label, mode="lines", line=dict(color=colour, width=2.5))
+    figure.update_xaxes(title_text="iteration", rangemode="tozero")
+    figure.update_yaxes(**axis)
+    legend = dict(orientation="h", x=0.5, xanchor="center", y=-0.27, yanchor="top")
+    return figure.update_layout(legend=legend, margin_b=110)
+
+
+class RacePictures(Pictures):
+    """Cost and accuracy with their spread over the seeds, and each net's truth table for the seed number `shown`."""
+
+    seconds = 0.6  # bands of many points cost a browser more than maps
+
+    def __init__(self, race: ParityRace, shown: int):
+        self.shown, self.held_out, self.n = shown, race.held_out, race.n
+        self.labels = race_labels(race)
+        self.X, _ = dnn.parity_examples(race.n, race.low)
+
+    def figures(self) -> dict[str, go.Figure | None]:
+        """Empty figures."""
+        part = "training part" if self.held_out is not None else "all inputs"
+        share = dict(tickformat=".0%", range=[0, 1.02])
+        cost = spread_figure(f"Cost J, {part}: median and quartiles of the seeds", self.labels)
+        accuracy = spread_figure(f"Accuracy, {part}: median and quartiles", self.labels, **share)
+        made = {"cost": cost, "accuracy": accuracy}
+        if self.held_out is not None:
+            held = spread_figure("Accuracy, held-out inputs: median and quartiles", self.labels, **share)
+            made = {"accuracy": accuracy, "held": held, "cost": cost.update_layout(meta="wide", height=320)}
+        for i, label in enumerate(self.labels):
+            made[f"map {i}"] = truth_table.figure(label, self.n, self.held_out)
+        return made
+
+    def numbers(self, player: Player) -> list[readout.Number]:
+        """For each net how many seeds have come to 100 % (or the held-out accuracy), and its time."""
+        race: ParityRace = player.shown
+        rows = readout.progress(player)
+        for i, (label, stack) in enumerate(zip(self.labels, race.runs, strict=True)):
+            if self.held_out is not None:
+                train, held = (readout.share(float(np.median(part))) for part in stack.measures[2:])
+                rows.append((f"net {i}", label, f"{train}, held out {held}"))
+                continue
+            done = successes(stack)
+            median = f", median {np.median(done):,.0f}" if done else ""
+            text = f"{len(done)} of {race.seeds} right{median}; {race.seconds[i]:.1f} s"
+            rows.append((f"net {i}", label, text))
+        return rows
+
+    def draw(self, race: ParityRace, updates: Updates, slow: bool) -> None:
+        """The maps in every frame, the curves a few times a second."""
+        member = min(self.shown, race.seeds) - 1
+        for i, stack in enumerate(race.runs):
+            params = [dnn.Layer(layer.W[member], layer.b[member]) for layer in stack.params]
+            truth_table.draw(f"map {i}", dnn.predict(params, stack.activations, self.X)[0], self.n, updates)
+        if not slow:
+            return
+        names = [("cost", "cost_train"), ("accuracy", "accuracy_train"), ("held", "accuracy_test")]
+        for figure, column in names[: 3 if self.held_out is not None else 2]:
+            xs, ys = [], []
+            for stack in race.runs:
+                quartiles = np.quantile(getattr(stack.history, column), [0.25, 0.75, 0.5], axis=1)
+                bands = [stretches(stack.history.iteration, line, most=120) for line in quartiles]
+                xs += [bands[0].x] * 3
+                ys += [band.median for band in bands]
+            updates.traces(figure, range(len(xs)), x=xs, y=ys)
