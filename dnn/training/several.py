@@ -87,17 +87,20 @@ class Member(NamedTuple):
     costs: np.ndarray  # on the training part, (records,)
     cost: float  # now
     ended: str  # "" while it goes on
+    iteration: int  # now, or where it ended
 
 
 def members_of(run: Several | Stack) -> list[Member]:
     """Each member, of a Stack or of Several."""
     if isinstance(run, Several):
         return [
-            Member(r.history.iteration, r.history.cost_train, float(r.measures.cost_train), r.stopped) for r in run.runs
+            Member(r.history.iteration, r.history.cost_train, float(r.measures.cost_train), r.stopped, r.iteration)
+            for r in run.runs
         ]
     rows = []
     for member, (ending, cost) in enumerate(zip(run.endings, run.measures.cost_train, strict=True)):
-        until = np.inf if run.ended_at[member] is None else run.ended_at[member]
+        until = run.iteration if run.ended_at[member] is None else run.ended_at[member]
         going = run.history.iteration <= until
-        rows.append(Member(run.history.iteration[going], run.history.cost_train[going, member], float(cost), ending))
+        curve = run.history.iteration[going], run.history.cost_train[going, member]
+        rows.append(Member(*curve, float(cost), ending, until))
     return rows

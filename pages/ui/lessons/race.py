@@ -95,7 +95,7 @@ class Race(SideBySide):
         return super().curves().update_yaxes(type="log")
 
     def draw(self, run, updates: Updates, slow: bool) -> None:
-        """The curves and the verdicts, a few times a second."""
+        """The curves, and the verdicts a few times a second."""
         super().draw(run, updates, slow)
         if slow:  # the first frame is always a slow one
             self.verdicts = verdicts(run)

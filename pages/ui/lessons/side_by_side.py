@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 import dnn
 from pages.ui.figures import curves, plane
 from pages.ui.figures.plane import extent_of
-from pages.ui.figures.stretches import Band, stretches
 from pages.ui.live import nets, readout
+from pages.ui.live.growing import Line, draw_curves
 from pages.ui.live.nets import PlaneNet
 from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
@@ -78,29 +78,35 @@ class SideBySide(Pictures):
         return readout.progress(player) + costs
 
     def draw(self, run, updates: Updates, slow: bool) -> None:
-        """The boundaries in every frame, the curves a few times a second."""
+        """Boundaries and curves in every frame."""
         if self.boundaries:
             self._draw_planes(run, updates)
-        if not slow:
-            return
-        members = dnn.members_of(run)
-        bands = [self._band(member, run.iteration) for member in members]
-        x, y = [band.x for band in bands], [band.median for band in bands]
-        gone = [member for member in members if member.ended == "diverged"]
-        x.append(np.array([member.iterations[-1] for member in gone]))
-        y.append(np.array([min(member.cost, self.highest) for member in gone]))
-        for band in bands:
-            x += [band.x, band.x]
-            y += [band.low, band.high]
-        updates.traces("cost", range(len(x)), x=x, y=y)
+        self._draw_costs(run, updates)
 
     def _draw_planes(self, run, updates: Updates) -> None:
         for i, (net, (params, activations)) in enumerate(zip(self.nets, states_of(run), strict=True)):
             net.draw(params, activations, [nets.shade(f"plane {i}", self.extent, SMALL_GRID)], updates)
 
-    @staticmethod
-    def _band(member: dnn.Member, iteration: int) -> Band:
-        x, y = member.iterations, member.costs
-        if not member.ended:
-            x, y = np.append(x, iteration), np.append(y, member.cost)
-        return stretches(x, y, POINTS)
+    def _draw_costs(self, run, updates: Updates) -> None:
+        """Curves, bands and marks of the figure that `curves.race_curves` made."""
+        members = dnn.members_of(run)
+        n = len(members)
+        lines = [Line(k, (n + 1 + 2 * k, n + 2 + 2 * k), *_curve(member)) for k, member in enumerate(members)]
+        draw_curves(
+            "cost",
+            lines,
+            [part.history.generation for part in getattr(run, "runs", [run])],
+            updates,
+            most=POINTS,
+            marks={"diverged": n},
+            ended=[k for k, member in enumerate(members) if member.ended == "diverged"],
+            highest=self.highest,
+        )
+
+
+def _curve(member: dnn.Member) -> tuple[np.ndarray, np.ndarray]:
+    """A member's records, and while it goes on where it is now."""
+    if member.ended:
+        return member.iterations, member.costs
+    before = member.iterations < member.iteration
+    return np.append(member.iterations[before], member.iteration), np.append(member.costs[before], member.cost)

@@ -104,7 +104,7 @@ class Log:
             if name in self._deleted:
                 continue
             known = self.entries.get(name)
-            iterations, costs, cost, ended = net.member
+            iterations, costs, cost, ended, _ = net.member
             curve = stretches(np.append(iterations, net.iteration), np.append(costs, cost))
             self.entries[name] = Entry(
                 page=page.replace("_", " "),
@@ -142,8 +142,8 @@ def _nets(run: Playable) -> Iterator[_Net]:
         for each in run.runs:
             yield from _nets(each)
     elif isinstance(run, dnn.Run):
-        history = run.history
-        member = dnn.Member(history.iteration, history.cost_train, float(run.measures.cost_train), run.stopped)
+        curve = run.history.iteration, run.history.cost_train
+        member = dnn.Member(*curve, float(run.measures.cost_train), run.stopped, run.iteration)
         yield _Net(run.config, run.iteration, member, *_scores(run))
     elif isinstance(run, dnn.Stack):
         rows = zip(run.configs, run.ended_at, dnn.members_of(run), _scores(run), strict=True)
