@@ -12,6 +12,7 @@ from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
 from pages.ui.live.updates import Updates
 from pages.ui.live.wire import MOST_KNOWN
+from pages.ui.playground.pictures import PlanePictures
 
 
 class Decoder:
@@ -54,6 +55,12 @@ class Watcher:
         frame = self.feed.frame()
         self.size = len(frame)
         return self.decoder.decode(frame)
+
+
+def playing(config: dnn.Config) -> tuple[Player, Watcher]:
+    """A run on the playground, and a browser that looks at it."""
+    player = Player((config,))
+    return player, Watcher(player, Screen(PlanePictures))
 
 
 def drawn(pictures, run, slow: bool = True) -> Updates:

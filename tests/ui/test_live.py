@@ -1,27 +1,17 @@
-"""The live engine without a browser: frames, pictures, fair shares, and what a visitor is told."""
+"""The live engine without a browser: what a frame holds, and how large it is."""
 
-import io
 from dataclasses import replace
-from math import ceil
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
 
 import dnn
-from pages.ui.figures import plane, tiles
+from pages.ui.figures import plane
 from pages.ui.figures.curves import COST
-from pages.ui.figures.net import NetDiagram
-from pages.ui.figures.shading import palette_png
-from pages.ui.live import readout
-from pages.ui.live.player import Player
-from pages.ui.live.screen import Screen
 from pages.ui.live.wire import MOST_KNOWN, Encoder
-from pages.ui.playground import pictures
-from pages.ui.server.scheduler import BUDGET, FRAMES_EACH, FRAMES_IN_SUM, SHARE_ALONE, SHARE_TRAINING, Scheduler
-from tests.helpers.frames import Decoder, Watcher, params_of, points, told
+from tests.helpers.frames import Decoder, Watcher, params_of, playing, points, told
 
 CONFIG = dnn.Config(examples=80, hidden=(4, 3))
 
@@ -48,97 +38,8 @@ def test_what_lasts_is_sent_once_as_long_as_the_browser_keeps_it():
             assert len(again) < len(frame) - 200
 
 
-def test_palette_png_is_what_pillow_reads():
-    palette = np.random.default_rng(0).integers(0, 256, (34, 4)).astype(np.uint8)
-    indices = np.random.default_rng(1).integers(0, 34, (20, 30)).astype(np.uint8)
-    image = np.array(Image.open(io.BytesIO(palette_png(indices, palette))).convert("RGBA"))
-    np.testing.assert_array_equal(image, palette[indices])
-
-
-def test_the_boundary_shows_the_side_of_each_point_and_the_line_between():
-    P = np.linspace(0, 1, plane.GRID)[np.newaxis].repeat(plane.GRID, axis=0)  # 0.5 in the middle column
-    image = np.array(Image.open(io.BytesIO(plane.probability_png(P))).convert("RGBA")).astype(int)
-    blue, orange = image[:, :60], image[:, -60:]
-    assert (blue[..., 2] > blue[..., 0]).all()
-    assert (orange[..., 0] > orange[..., 2]).all()
-    line = (image == [128, 128, 128, 255]).all(axis=2)
-    columns = np.flatnonzero(line.any(axis=0))
-    assert line.any(axis=1).all()
-    assert abs(columns.mean() - image.shape[1] / 2) < 4
-    assert len(columns) <= 3
-
-
-def test_the_grid_reads_as_an_image_does():
-    X = plane.grid((-1, 1, -2, 2), 3)
-    np.testing.assert_allclose(X[:, 0], [-1, 2])  # top left
-    np.testing.assert_allclose(X[:, -1], [1, -2])  # bottom right
-
-
-@pytest.mark.parametrize("sizes", [(1,), (8, 8), (64,) * 6, (3, 40, 17)])
-def test_tiles_do_not_overlap_and_stay_inside(sizes):
-    layout = tiles.TileLayout(sizes)
-    assert len(set(layout.places)) == len(layout.places) == len(layout.names) == sum(sizes)
-    for row, column in layout.places:
-        assert (row + 1) * layout.step <= layout.height
-        assert (column + 1) * layout.step <= layout.width
-
-
-def test_edges_have_the_sign_of_their_weight_and_the_largest_is_widest():
-    diagram = NetDiagram((2, 2, 1))
-    W1, W2 = np.array([[1.0, -4.0], [0.1, 2.0]]), np.array([[3.0, -3.0]])
-    b = np.zeros((2, 1))
-    edges = diagram.edges((dnn.Layer(W1, b), dnn.Layer(W2, b[:1])))
-    ends = {}
-    for k, (positive, width) in enumerate(diagram.BUCKETS):
-        for x0, x1, y0, y1 in zip(*(axis[i::3] for axis in edges[k] for i in range(2)), strict=True):
-            ends[x0, x1, float(y0), float(y1)] = (positive, width)
-    high, low = (float(np.float32(y)) for y in diagram.heights[0])
-    assert len(ends) == 6
-    assert ends[0, 1, low, high] == (False, 5.0)  # W1[0, 1] = -4
-    assert ends[0, 1, high, high][0]
-    assert ends[1, 2, high, 0.0] == (True, 5.0)
-    assert ends[1, 2, low, 0.0] == (False, 5.0)
-
-
-@pytest.mark.parametrize("visitors", [1, 2, 10, 30, 60])
-def test_shares_are_bounded_in_sum(visitors):
-    scheduler = Scheduler()
-    shares = [scheduler.share(str(who), now=10.0) for who in range(visitors)]
-    budget, delay = shares[-1]
-    assert visitors / delay <= FRAMES_IN_SUM + 1
-    assert 1 / FRAMES_EACH <= delay <= 1
-    assert visitors * budget / delay <= SHARE_TRAINING + SHARE_ALONE + 0.01
-    scheduler.leave("0")
-    assert scheduler.share("1", now=10.1)[0] >= budget
-    assert scheduler.share("late", now=100.0) == (BUDGET, 1 / FRAMES_EACH)
-
-
-@given(st.integers(1, 200), st.integers(2, 60))
-def test_the_largest_step_takes_no_more_than_the_smallest(milliseconds, visitors):
-    scheduler, step, taken, fair = Scheduler(), milliseconds / 1000, 0.0, 0.0
-    for _ in range(300):
-        for who in range(1, visitors):
-            fair = scheduler.share(str(who), now=10.0)[0] or fair
-        seconds, _ = scheduler.share("large", now=10.0)
-        if seconds > 0:
-            spent = step * ceil(seconds / step)  # a step that has begun is ended
-            scheduler.charge("large", seconds, spent)
-            taken += spent
-    assert 300 * fair - step <= taken + 1e-9
-    assert taken <= 300 * fair + step + 1e-9
-
-
-def playing(config=CONFIG):
-    player = Player((config,))
-    return player, Watcher(player, Screen(pictures.PlanePictures))
-
-
-def number(player, name):
-    return next(text for known, _, text in readout.of_run(player) if known == name)
-
-
 def test_figures_are_sent_once_and_again_to_whoever_lacks_them():
-    player, watcher = playing()
+    player, watcher = playing(CONFIG)
     header, _ = watcher.look()
     assert list(header["figures"]) == ["boundary", "cost", "units", "weights", "net"]
     player.command("step")
@@ -200,59 +101,6 @@ def test_a_browser_gets_the_net_itself_or_what_it_says_of_the_plane(hidden):
         np.testing.assert_allclose(W1[:, :3], player.run.params[0].W, rtol=1e-6)
 
 
-@pytest.mark.parametrize("name", ["step", "ten", "play"])
-def test_a_message_is_gone_when_it_is_true_no_more(name):
-    player, _ = playing()
-    player.command("reset")
-    assert player.message.startswith("Back at the first weights")
-    player.command(name)
-    assert player.message == ""
-
-
-def test_commands():
-    player, _ = playing()
-    first = player.run.snapshot().params[0].W
-    player.command("ten")
-    assert player.run.iteration == 10
-    player.command("reset")
-    assert player.run.iteration == 0
-    np.testing.assert_array_equal(player.run.params[0].W, first)
-    player.command("play")
-    assert player.playing
-    player.advance(seconds=0.01)
-    player.command("pause")
-    assert not player.playing
-    player.command("<nonsense>")
-    assert not player.playing
-
-
-def test_a_new_alpha_goes_on_and_new_layers_start_anew_and_say_so():
-    player, _ = playing()
-    player.command("ten")
-    player.follow((replace(CONFIG, alpha=0.01),))
-    assert (player.run.iteration, player.run.config.alpha, player.message) == (10, 0.01, "")
-    player.follow((replace(CONFIG, hidden=(2,)),))
-    assert player.run.iteration == 0
-    assert player.message == "Started anew, since the layers changed."
-
-
-def test_the_end_of_a_run_is_told():
-    wild = replace(CONFIG, alpha=100.0, l2=10.0)  # each step multiplies W by about 1 - 1000 / 56
-    player, _ = playing(wild)
-    player.command("play")
-    for _ in range(50):
-        player.advance(iterations=100)
-    assert not player.playing
-    assert f"iteration {player.run.diverged_at:,}" in player.message
-    assert "smaller α" in player.message
-    assert np.isfinite(float(number(player, "cost_train")))
-    player.follow((replace(wild, max_iterations=5, alpha=0.1),))
-    player.command("reset")
-    player.command("play")
-    player.advance(seconds=1)
-    assert player.message == "Stopped after 5 iterations, as you asked."
-
-
 def test_a_divergence_is_drawn_to_its_last_iteration_on_a_logarithmic_axis_and_marked():
     player, watcher = playing(replace(CONFIG, alpha=100.0, l2=10.0))
     header, _ = watcher.look()
@@ -271,46 +119,3 @@ def test_a_divergence_is_drawn_to_its_last_iteration_on_a_logarithmic_axis_and_m
     player.command("reset")
     header, _ = watcher.look()
     assert header["figures"]["cost"]["layout"]["yaxis"].get("type") != "log"
-
-
-def test_no_test_part_is_shown_as_no_number():
-    player, watcher = playing(replace(CONFIG, train_share=1.0))
-    assert number(player, "cost_test") == number(player, "accuracy_test") == "–"
-    watcher.look()
-
-
-@pytest.mark.parametrize("configs", [(CONFIG,), (CONFIG, replace(CONFIG, alpha=0.1))])
-def test_whatever_a_run_raises_the_visitor_sees_a_sentence_and_the_last_good_state(configs, monkeypatch):
-    make_run = {} if len(configs) == 1 else {"make_run": lambda configs: dnn.Stack(configs, dnn.make_split(configs[0]))}
-    player = Player(configs, **make_run)
-    player.advance(iterations=30)
-    before = [layer.W.copy() for layer in player.run.params]
-
-    def failing(*arrays):
-        arrays[0].fill(np.nan)
-        raise MemoryError("out of memory")
-
-    player.command("play")
-    with monkeypatch.context() as patch:
-        patch.setattr(player.run.descent, "optimizer", replace(player.run.descent.optimizer, step=failing))
-        player.advance(iterations=10)
-    assert not player.playing
-    assert "last good state" in player.message
-    assert "30" in player.message
-    for mine, kept in zip(player.run.params, before, strict=True):
-        np.testing.assert_array_equal(mine.W, kept)
-    player.advance(iterations=5)
-    assert player.run.iteration == 35
-
-
-@pytest.mark.parametrize("name", [name for name, field in dnn.FIELDS.items() if field.needs_new_run])
-def test_whatever_makes_a_new_run_is_told_in_words(name):
-    player, _ = playing()
-    player.command("ten")
-    other = dict(dataset="xor", examples=90, train_share=0.5, pair=(0, 2), features=("x1_x2",), dtype="float32")
-    other |= dict(hidden=(2,), activation=("relu",), initializer="he")
-    base = {"pair": dict(dataset="three_blobs", noise=0.0)}.get(name, {})
-    value = other[name] if name in other else getattr(CONFIG, name) + (0.1 if "seed" not in name else 1)
-    player.follow((replace(CONFIG, **base, **{name: value}),))
-    assert player.message.startswith("Started anew, since ")
-    assert dnn.FIELDS[name].words in player.message

@@ -1,0 +1,37 @@
+"""Visitors get fair shares of a bounded whole."""
+
+from math import ceil
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pages.ui.server.scheduler import BUDGET, FRAMES_EACH, FRAMES_IN_SUM, SHARE_ALONE, SHARE_TRAINING, Scheduler
+
+
+@pytest.mark.parametrize("visitors", [1, 2, 10, 30, 60])
+def test_shares_are_bounded_in_sum(visitors):
+    scheduler = Scheduler()
+    shares = [scheduler.share(str(who), now=10.0) for who in range(visitors)]
+    budget, delay = shares[-1]
+    assert visitors / delay <= FRAMES_IN_SUM + 1
+    assert 1 / FRAMES_EACH <= delay <= 1
+    assert visitors * budget / delay <= SHARE_TRAINING + SHARE_ALONE + 0.01
+    scheduler.leave("0")
+    assert scheduler.share("1", now=10.1)[0] >= budget
+    assert scheduler.share("late", now=100.0) == (BUDGET, 1 / FRAMES_EACH)
+
+
+@given(st.integers(1, 200), st.integers(2, 60))
+def test_the_largest_step_takes_no_more_than_the_smallest(milliseconds, visitors):
+    scheduler, step, taken, fair = Scheduler(), milliseconds / 1000, 0.0, 0.0
+    for _ in range(300):
+        for who in range(1, visitors):
+            fair = scheduler.share(str(who), now=10.0)[0] or fair
+        seconds, _ = scheduler.share("large", now=10.0)
+        if seconds > 0:
+            spent = step * ceil(seconds / step)  # a step that has begun is ended
+            scheduler.charge("large", seconds, spent)
+            taken += spent
+    assert 300 * fair - step <= taken + 1e-9
+    assert taken <= 300 * fair + step + 1e-9
