@@ -40,3 +40,20 @@ def test_weights_are_blended_and_images_are_not(visit):
     page.wait_for_function("seen.weights.length > 5 && seen.exciting.length > 5")
     assert page.evaluate("seen.weights.filter(Boolean).length") > 2
     assert page.evaluate("seen.exciting.filter(Boolean).length") == 0
+
+
+def test_at_rest_the_fitted_curve_is_painted_where_its_points_are(visit):
+    page = visit("Activations?tab=output")
+    page.wait_for_selector("[data-figure=linear] canvas")
+    page.click("text=10 steps")
+    page.wait_for_function("document.querySelector('[data-measure=iteration]')?.textContent === '10'")
+    share = """() => {
+      const figure = document.querySelector('[data-figure=linear]'), { xaxis, yaxis } = figure._fullLayout;
+      const canvas = figure.querySelector('canvas'), context = canvas.getContext('2d'), { x, y } = figure.data[1];
+      const hit = [...x].map((at, k) => {
+        const place = [xaxis.c2p(at), yaxis.c2p(y[k])].map((part) => Math.floor(part * devicePixelRatio));
+        return context.getImageData(...place, 1, 1).data[3] > 128;
+      });
+      return hit.filter(Boolean).length / hit.length;
+    }"""
+    page.wait_for_function(f"({share})() === 1")

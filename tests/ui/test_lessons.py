@@ -233,6 +233,10 @@ def test_each_kind_of_output_is_on_its_plane_in_every_frame():
     shown = boundaries(run, pictures)
     for figure, each, extent in zip(("sigmoid", "softmax"), run.runs, pictures.extents, strict=False):
         np.testing.assert_allclose(shown[figure], each.predict(grid(extent, 80)), atol=1e-5)
+    updates = drawn(pictures, run, slow=False)
+    update, y = painted(updates.entries, updates.arrays, "linear")
+    x = np.linspace(*update["x"], update["n"])[np.newaxis]
+    np.testing.assert_allclose(y, run.runs[2].predict(x)[0], atol=1e-5)
 
 
 def test_a_race_marks_who_diverged_and_cuts_the_axis_above_the_others():

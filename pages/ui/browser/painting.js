@@ -3,6 +3,7 @@
 import { Classes } from "./painters/classes.js";
 import { Edges } from "./painters/edges.js";
 import { Heat } from "./painters/heat.js";
+import { Line } from "./painters/line.js";
 import { Shade } from "./painters/shade.js";
 import { Tiles } from "./painters/tiles.js";
 import { colour } from "./theme.js";
@@ -51,6 +52,7 @@ export const PAINTERS = {
     const options = { height, width, places, gap, foot, size, edges, colours, domain: /** @type {const} */ ([grey ? 0 : -1, 1]) };
     return ofOne(new Tiles(div, { ...options, smooth: false }));
   },
+  line: (div, { colour: name, ...options }) => ofOne(new Line(div, { ...options, colour: colour(name) })),
   edges: (div, { nodes }) => /** @type {any} */ (new Edges(div, { nodes, positive: colour("orange"), negative: colour("blue") })),
   heat: (div, { rows, columns }) => {
     const tall = (div._fullLayout?.yaxis._length ?? 0) / rows > CELL;

@@ -49,8 +49,10 @@ class OutputPictures(Pictures):
         return readout.progress(player) + costs
 
     def draw(self, run: dnn.Several, updates: Updates, slow: bool) -> None:
-        """What is on the plane in every frame, the line a few times a second."""
+        """Everything in every frame; the line's points that show on hover while it rests."""
         for net, each, drawing in zip(self.nets, run.runs, self.drawings, strict=False):
             net.draw(each.params, each.activations, [drawing], updates)
-        if slow:
-            updates.traces("linear", [1], x=[self.line[0]], y=[run.runs[2].predict(self.line)[0]])
+        x, y = self.line[0], run.runs[2].predict(self.line)[0]
+        updates.paint("line", "linear", [y], x=[float(x[0]), float(x[-1])], n=len(x), colour="orange", width=3)
+        if updates.rests:
+            updates.traces("linear", [1], x=[x], y=[y])
