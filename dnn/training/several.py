@@ -98,8 +98,9 @@ def members_of(run: Several | Stack) -> list[Member]:
             for r in run.runs
         ]
     rows = []
-    for member, (ending, cost) in enumerate(zip(run.endings, run.measures.cost_train, strict=True)):
-        until = run.iteration if run.ended_at[member] is None else run.ended_at[member]
+    ends = zip(run.endings, run.ended_at, run.measures.cost_train, strict=True)
+    for member, (ending, ended_at, cost) in enumerate(ends):
+        until = run.iteration if ended_at is None else ended_at
         going = run.history.iteration <= until
         curve = run.history.iteration[going], run.history.cost_train[going, member]
         rows.append(Member(*curve, float(cost), ending, until))
