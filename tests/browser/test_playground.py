@@ -11,23 +11,21 @@ import time
 import pytest
 
 import dnn
-from tests.helpers.waiting import BOUNDARY, comes_to_rest, drawn, share_of_a_core
+from tests.helpers.waiting import comes_to_rest, drawn, share_of_a_core
 
 SECONDS = float(os.environ.get("LIVE_SECONDS", "8"))
 PLANE = [source.label for source in dnn.DATASETS.values() if source.kind == "plane"]
 
+BOUNDARY = "() => document.querySelector('[data-figure=boundary] image')?.href.baseVal"
 # Looks at every animation frame whether a figure is blank or anything is greyed as stale.
 WATCH = """() => {
-  const boundary = () => {
-    const canvas = document.querySelector('[data-figure=boundary] canvas');
-    return canvas?.width && canvas.getContext('2d').getImageData(canvas.width >> 1, canvas.height >> 1, 1, 1).data[3];
-  };
+  const boundary = () => document.querySelector('[data-figure=boundary] image')?.href.baseVal;
   window.seen = { looks: 0, blank: 0, grey: 0 };
   const look = () => {
     seen.looks += 1;
     const figures = [...document.querySelectorAll('.live-figure')];
     const whole = figures.length && figures.every((f) => f.querySelector('.main-svg'));
-    if (!whole || !boundary()) seen.blank += 1;
+    if (!whole || !boundary()?.startsWith('data:image/png')) seen.blank += 1;
     const stale = [...document.querySelectorAll('[data-testid=stMain] [data-stale=true]')];
     if (stale.some((element) => +getComputedStyle(element).opacity < 0.98)) seen.grey += 1;
     requestAnimationFrame(look);
@@ -52,7 +50,7 @@ def measure(page, name: str) -> float:
 
 
 def ready(page):
-    page.wait_for_function(BOUNDARY)
+    page.wait_for_function(f"({BOUNDARY})()?.startsWith('data:image/png')")
     return page
 
 

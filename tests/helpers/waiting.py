@@ -15,20 +15,6 @@ STILL = """() => new Promise((done) => {
   };
   look();
 })"""
-# What is painted under the points of the plane; undefined while there is nothing.
-BOUNDARY = """(() => {
-  const canvas = document.querySelector('[data-figure=boundary] canvas');
-  if (!canvas?.width) return undefined;
-  const [, , , opaque] = canvas.getContext('2d').getImageData(canvas.width >> 1, canvas.height >> 1, 1, 1).data;
-  return opaque ? canvas.toDataURL() : undefined;
-})()"""
-# What is painted under the points of the plane; undefined while there is nothing.
-BOUNDARY = """(() => {
-  const canvas = document.querySelector('[data-figure=boundary] canvas');
-  if (!canvas?.width) return undefined;
-  const [, , , opaque] = canvas.getContext('2d').getImageData(canvas.width >> 1, canvas.height >> 1, 1, 1).data;
-  return opaque ? canvas.toDataURL() : undefined;
-})()"""
 # Streamlit's script at rest, every figure with its picture, and nothing that moves or comes in.
 DRAWN = """(() => {
   const app = document.querySelector('[data-testid=stApp]'), main = document.querySelector('[data-testid=stMain]');
