@@ -104,13 +104,13 @@ class Log:
             if name in self._deleted:
                 continue
             known = self.entries.get(name)
-            iterations, costs, cost, ended, _ = net.member
-            curve = stretches(np.append(iterations, net.iteration), np.append(costs, cost))
+            iterations, costs, cost, ended, iteration = net.member
+            curve = stretches(np.append(iterations, iteration), np.append(costs, cost))
             self.entries[name] = Entry(
                 page=page.replace("_", " "),
                 began=played.began,
                 config=net.config,
-                iterations=net.iteration,
+                iterations=iteration,
                 cost=cost,
                 held_out=net.held_out,
                 seconds=round(played.seconds, 2),
@@ -131,7 +131,6 @@ def _differences(config: dnn.Config, others: list[dnn.Config]) -> str:
 
 class _Net(NamedTuple):
     config: dnn.Config
-    iteration: int
     member: dnn.Member
     held_out: float | None
 
@@ -144,11 +143,9 @@ def _nets(run: Playable) -> Iterator[_Net]:
     elif isinstance(run, dnn.Run):
         curve = run.history.iteration, run.history.cost_train
         member = dnn.Member(*curve, float(run.measures.cost_train), run.stopped, run.iteration)
-        yield _Net(run.config, run.iteration, member, *_scores(run))
+        yield _Net(run.config, member, *_scores(run))
     elif isinstance(run, dnn.Stack):
-        rows = zip(run.configs, run.ended_at, dnn.members_of(run), _scores(run), strict=True)
-        for config, ended_at, member, score in rows:
-            yield _Net(config, run.iteration if ended_at is None else ended_at, member, score)
+        yield from map(_Net, run.configs, dnn.members_of(run), _scores(run))
 
 
 def _scores(run: dnn.Run | dnn.Stack) -> list[float | None]:
