@@ -6,13 +6,14 @@ import pytest
 import dnn
 from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
+from pages.ui.live.updates import Updates
 from pages.ui.parity import truth_table
 from pages.ui.parity.counting import CountingPictures, agreements
 from pages.ui.parity.race import ParityRace, hand_set, successes
 from pages.ui.parity.race_pictures import RacePictures, race_labels
 from pages.ui.parity.search import WidthSearch
 from pages.ui.settings import configs, table
-from tests.helpers.frames import Watcher, drawn, tiles_of, told
+from tests.helpers.frames import Watcher, drawn, points, tiles_of, told
 
 BUILDS = [(name, g) for name, construction in dnn.CONSTRUCTIONS.items() for g in construction.gains]
 # n: (DNF, tree, counting, folding), hidden units and dense parameters
@@ -230,3 +231,18 @@ def test_a_race_too_large_for_one_step_is_refused():
         race_of(("64-64-64-64",), race_bits=10)
     assert len(race_of(("64-64-64-64",), seeds=1, race_bits=10)) == 1
     assert len(race_of(("64", "30-30", "20-20-20"), race_bits=10)) == 60
+
+
+def test_the_median_and_the_quartiles_of_the_seeds_grow_with_their_history():
+    race = ParityRace(race_of(["4"], seeds=5, race_bits=4))
+    pictures, updates = RacePictures(race, 1), Updates(rests=False)
+    for iterations in (0, 30, 200):
+        race.advance(iterations=iterations)
+        updates = Updates(updates.sent, rests=False)
+        pictures.draw(race, updates, slow=False)
+    history = race.runs[0].history
+    x, *sent = points(updates.entries, updates.arrays, "cost", trace=2)
+    new = history.iteration > 30
+    np.testing.assert_array_equal(x, history.iteration[new])
+    for part, share in zip(sent, (0.5, 0.25, 0.75), strict=True):
+        np.testing.assert_allclose(part, np.quantile(history.cost_train[new], share, axis=1), rtol=1e-6)

@@ -62,7 +62,7 @@ export class GrowingCurves {
     lines.forEach(({ points }, k) => {
       const [x, y, low, high] = points.map((name) => /** @type {Float64Array} */ (arrays[name]));
       if (whole) this.curves.replace(k, x, y, low, high);
-      else x.forEach((at, i) => this.curves.append(k, at, y[i]));
+      else x.forEach((at, i) => this.curves.append(k, at, y[i], low?.[i], high?.[i]));
     });
     for (const trace of ended) this.curves.diverged(this.traces.indexOf(trace), WORD);
     this.update = update;
@@ -85,7 +85,7 @@ export class GrowingCurves {
 
   /** Plotly's legend has traces with points alone, so it is given the first ones at once. */
   begin() {
-    for (const [path, range] of Object.entries(this.curves.wanted() ?? {}))
+    for (const [path, range] of Object.entries(this.wanted() ?? {}))
       Object.assign(this.div.layout[path.split(".")[0]], { range, autorange: false });
     this.redraw();
   }
@@ -94,11 +94,18 @@ export class GrowingCurves {
   fit() {
     const now = performance.now();
     if (this.asking || (this.playing && now - this.asked < RELAYOUT)) return;
-    const ranges = this.curves.wanted();
+    const ranges = this.wanted();
     if (!ranges) return;
     this.asked = now;
     this.asking = true;
     this.plotly.relayout(this.div, ranges).then(() => (this.asking = false));
+  }
+
+  /** Ranges to give to the axes, but for an axis whose range is the figure's own. */
+  wanted() {
+    const ranges = this.curves.wanted(), wanted = Object.entries(ranges ?? {});
+    const free = this.update?.fixed ? wanted.filter(([path]) => !path.startsWith("yaxis")) : wanted;
+    return free.length ? Object.fromEntries(free) : null;
   }
 
   /** Plotly has all points at once, but draws them a moment later: a reader may be stepping or scrubbing. */
@@ -126,8 +133,9 @@ export class GrowingCurves {
       Object.assign(data[top], { x: at, y: high.slice(0, n) });
     });
     const ends = ended.map((trace) => this.curves.end(this.traces.indexOf(trace)));
-    Object.assign(data[marks.diverged], { x: ends.map(([x]) => x), y: ends.map(([, y]) => Math.min(y, highest)) });
-    if (this.stand) Object.assign(data[marks.stands ?? 0], { x: [this.stand[0]], y: [this.stand[1]] });
+    const gone = { x: ends.map(([x]) => x), y: ends.map(([, y]) => Math.min(y, highest)) };
+    if (marks.diverged !== undefined) Object.assign(data[marks.diverged], gone);
+    if (marks.stands !== undefined && this.stand) Object.assign(data[marks.stands], { x: [this.stand[0]], y: [this.stand[1]] });
   }
 
   redraw() {

@@ -13,9 +13,10 @@ import { restyled, target } from "./wire.js";
  * @property {Drawn} div
  * @property {Sizes} sizes
  * @property {boolean} visible
+ * @property {boolean} hovered
  * @property {string} made of which figure, as it came
  * @property {boolean} picked whether a click on it is told
- * @property {Map<string, [PlotUpdate, Arrays]>} pending what it missed while it was out of sight
+ * @property {Map<string, [PlotUpdate, Arrays]>} pending what it missed while it was out of sight, or not hovered
  */
 
 const TALLEST = 640; // px, of a picture that fills its width
@@ -33,6 +34,7 @@ export class Plots {
     this.small = undefined; // where the small figures stand
     /** @type {Map<string, Known>} */
     this.figures = new Map();
+    this.playing = false;
     this.seen = new IntersectionObserver((entries) => entries.forEach((entry) => this.noteSeen(entry)), {
       rootMargin: "100px",
     });
@@ -108,7 +110,9 @@ export class Plots {
     if (placed) return placed;
     const words = { role: "figure", "aria-label": layout.title.text, "data-figure": name };
     const div = /** @type {any} */ (element("div", `live-figure ${layout.meta ?? ""}`, words));
-    const known = { div, sizes: {}, visible: true, made: "", picked: false, pending: new Map() };
+    const known = { div, sizes: {}, visible: true, hovered: false, made: "", picked: false, pending: new Map() };
+    div.addEventListener("pointerenter", () => this.onHover(known, true));
+    div.addEventListener("pointerleave", () => this.onHover(known, false));
     this.figures.set(name, known);
     return known;
   }
@@ -128,10 +132,11 @@ export class Plots {
   update(update, arrays) {
     const known = this.figures.get(update.figure);
     if (!known) return;
-    if (!known.visible) {
+    if (!known.visible || (update.set && update.hover && this.playing && !known.hovered)) {
       known.pending.set(target(update), [update, arrays]);
       return;
     }
+    known.pending.delete(target(update));
     const values = restyled(update, arrays);
     const words = Object.keys(values).join() === "customdata" ? values.customdata : undefined;
     if (words && relabelled(known.div, words, update.traces)) return;
@@ -148,10 +153,24 @@ export class Plots {
     if (!known) return;
     known.visible = entry.isIntersecting;
     if (!known.visible) return;
+    this.catchUp(known);
+    this.onSeen();
+  }
+
+  /**
+   * @param {Known} known
+   * @param {boolean} hovered
+   */
+  onHover(known, hovered) {
+    known.hovered = hovered;
+    if (hovered && known.visible) this.catchUp(known);
+  }
+
+  /** @param {Known} known */
+  catchUp(known) {
     const missed = [...known.pending.values()];
     known.pending.clear();
     for (const [update, arrays] of missed) this.update(update, arrays);
-    this.onSeen();
   }
 
   /** @param {string} figure */

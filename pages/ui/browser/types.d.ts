@@ -10,6 +10,7 @@ export interface NumbersUpdate {
   traces: number[];
   set: Record<string, string[]>;
   columns?: number;
+  hover?: boolean; // shows on hover alone
   words?: never;
 }
 
@@ -59,11 +60,12 @@ export interface CurvesUpdate {
   paint: "curves";
   figure: string;
   whole: boolean;
-  lines: { trace: number; band: [low: number, high: number]; points: string[] }[]; // x, y, and low and high with all
+  lines: { trace: number; band: [low: number, high: number]; points: string[] }[]; // x, y, and its band's low and high
   stand?: string; // x and y of where the run stands
   ended: number[]; // traces that have diverged
-  marks: { diverged: number; stands?: number }; // the traces of marks
+  marks: { diverged?: number; stands?: number }; // the traces of marks
   highest?: number; // the axis has no room for more
+  fixed?: boolean; // the range of y is the figure's own
   set?: never;
   words?: never;
 }

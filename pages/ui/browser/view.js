@@ -103,7 +103,7 @@ export class View {
 
   /** @param {Header} header */
   show(header) {
-    this.canvases.playing = header.playing;
+    this.canvases.playing = this.plots.playing = header.playing;
     if (this.figures) {
       this.canvases.clear();
       this.plots.build(this.figures);

@@ -20,6 +20,7 @@ class Line(NamedTuple):
     band: tuple[int, int]  # the traces of its lower and its upper end
     x: np.ndarray  # rising; where the run stands comes last
     y: np.ndarray
+    ends: tuple[np.ndarray, ...] = ()  # of its own band, low and high, where it does not get that of its jumps
 
 
 class _Has(NamedTuple):
@@ -57,7 +58,8 @@ def draw_curves(
 
 def _whole(line: Line, most: int) -> tuple:
     band = stretches(line.x, line.y, most)
-    return line.trace, line.band, band.x, band.median, band.low, band.high
+    low, high = (stretches(line.x, end, most).median for end in line.ends) if line.ends else (band.low, band.high)
+    return line.trace, line.band, band.x, band.median, low, high
 
 
 def _parts(lines: Sequence[Line], starts: Sequence[int]) -> list[tuple]:
@@ -65,4 +67,7 @@ def _parts(lines: Sequence[Line], starts: Sequence[int]) -> list[tuple]:
     cut: dict[tuple[int, int], np.ndarray] = {}
     for line, start in zip(lines, starts, strict=True):
         cut.setdefault((id(line.x), start), line.x[start:])
-    return [(*line[:2], cut[id(line.x), start], line.y[start:]) for line, start in zip(lines, starts, strict=True)]
+    return [
+        (line.trace, line.band, cut[id(line.x), start], *(part[start:] for part in (line.y, *line.ends)))
+        for line, start in zip(lines, starts, strict=True)
+    ]

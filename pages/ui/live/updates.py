@@ -19,10 +19,13 @@ class Updates:
         self.arrays: dict[str, np.ndarray] = {}
         self._names: dict[int, str] = {}
 
-    def traces(self, figure: str, traces: Sequence[int], **attributes: Sequence[np.ndarray]) -> None:
+    def traces(
+        self, figure: str, traces: Sequence[int], hover: bool = False, **attributes: Sequence[np.ndarray]
+    ) -> None:
         """New values of these traces: for each attribute (x, y, z, customdata ...) one array a trace.
 
         Arrays are (n,), or (rows, columns), which the browser takes apart again. `marker__color` is marker.color.
+        What only shows on `hover` is drawn when the run rests, or a pointer is over the figure.
         """
         rows: dict[int, dict[str, list[str]]] = {}  # number of columns (0 for flat arrays) -> attribute -> names
         for attribute, values in attributes.items():
@@ -31,7 +34,7 @@ class Updates:
             rows.setdefault(columns, {})[attribute.replace("__", ".")] = [self._name(array) for array in arrays]
         for columns, names in rows.items():
             entry = {"figure": figure, "traces": list(traces), "set": names}
-            self.entries.append(entry | {"columns": columns} if columns else entry)
+            self.entries.append(entry | ({"columns": columns} if columns else {}) | ({"hover": True} if hover else {}))
 
     def words(self, figure: str, traces: Sequence[int], **attributes: Sequence[list]) -> None:
         """As `traces`, for values that are not all numbers."""

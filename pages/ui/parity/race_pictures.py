@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 import dnn
 from pages.ui.figures import style
 from pages.ui.figures.curves import add_band
-from pages.ui.figures.stretches import stretches
 from pages.ui.live import readout
+from pages.ui.live.growing import Line, draw_curves
 from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
 from pages.ui.live.updates import Updates
@@ -17,6 +17,7 @@ from pages.ui.parity import truth_table
 from pages.ui.parity.race import ParityRace, successes
 
 COLOURS = style.OKABE_ITO
+POINTS = 120  # of each curve
 
 
 def net_label(sizes: Sequence[int]) -> str:
@@ -48,12 +49,11 @@ def spread_figure(title: str, labels, **axis) -> go.Figure:
 class RacePictures(Pictures):
     """Cost and accuracy with their spread over the seeds, and each net's truth table for the seed number `shown`."""
 
-    seconds = 0.6  # bands of many points cost a browser more than maps
-
     def __init__(self, race: ParityRace, shown: int):
         self.shown, self.held_out, self.n = shown, race.held_out, race.n
         self.labels = race_labels(race)
         self.X, _ = dnn.parity_examples(race.n, race.low)
+        self._known: dict[tuple[int, str], tuple[int, np.ndarray]] = {}  # quartiles of a net's history so far
 
     def figures(self) -> dict[str, go.Figure | None]:
         """Empty figures."""
@@ -85,19 +85,30 @@ class RacePictures(Pictures):
         return rows
 
     def draw(self, race: ParityRace, updates: Updates, slow: bool) -> None:
-        """The maps in every frame, the curves a few times a second."""
+        """Maps and curves in every frame."""
         member = min(self.shown, race.seeds) - 1
         for i, stack in enumerate(race.runs):
             params = [dnn.Layer(layer.W[member], layer.b[member]) for layer in stack.params]
             truth_table.draw(f"map {i}", dnn.predict(params, stack.activations, self.X)[0], self.n, updates)
-        if not slow:
-            return
         names = [("cost", "cost_train"), ("accuracy", "accuracy_train"), ("held", "accuracy_test")]
         for figure, column in names[: 3 if self.held_out is not None else 2]:
-            xs, ys = [], []
-            for stack in race.runs:
-                quartiles = np.quantile(getattr(stack.history, column), [0.25, 0.75, 0.5], axis=1)
-                bands = [stretches(stack.history.iteration, line, most=120) for line in quartiles]
-                xs += [bands[0].x] * 3
-                ys += [band.median for band in bands]
-            updates.traces(figure, range(len(xs)), x=xs, y=ys)
+            lines = [self._line(i, stack.history, column) for i, stack in enumerate(race.runs)]
+            generation = [stack.history.generation for stack in race.runs]
+            fixed = figure != "cost"
+            draw_curves(figure, lines, generation, updates, most=POINTS, marks={}, ended=[], fixed=fixed)
+
+    def _line(self, i: int, history: dnn.History, column: str) -> Line:
+        """The median of the seeds of net i, and the band of their quartiles, as `spread_figure` has them."""
+        low, median, high = self._quartiles(i, history, column)
+        return Line(3 * i + 2, (3 * i, 3 * i + 1), history.iteration, median, (low, high))
+
+    def _quartiles(self, i: int, history: dnn.History, column: str) -> np.ndarray:
+        """Of all records (3, records), computed for each record once."""
+        generation, known = self._known.get((i, column), (history.generation, np.empty((3, 0))))
+        if generation != history.generation:
+            known = np.empty((3, 0))
+        new = getattr(history, column)[known.shape[1] :]
+        if len(new):
+            known = np.hstack([known, np.quantile(new, [0.25, 0.5, 0.75], axis=1)])
+        self._known[i, column] = history.generation, known
+        return known

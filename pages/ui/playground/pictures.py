@@ -89,5 +89,5 @@ class PlanePictures(Pictures):
         self.net.draw(run.params, run.activations, self.drawings, updates)
         draw_costs(run, updates)
         if slow:
-            updates.traces("weights", [0], z=[np.hstack(run.params[0])])
+            updates.traces("weights", [0], hover=True, z=[np.hstack(run.params[0])])
             updates.traces("net", [0], customdata=[self.diagram.weights(run.params)])
