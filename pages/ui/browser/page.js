@@ -28,6 +28,31 @@ history.pushState = function (state, unused, url) {
   (same ? history.replaceState : push).call(history, state, unused, url);
 };
 
+const TAP = 100; // ms within which a click belongs to what took the focus from a field
+let fieldLeft = -TAP;
+
+/** @param {FocusEvent} event */
+function noteField(event) {
+  if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) fieldLeft = event.timeStamp;
+}
+
+/**
+ * A field hands over what was typed by a timer when it loses the focus. A link's click in the same moment, as a tap is,
+ * would overtake that: Streamlit would run the old page again in place of the new one.
+ * @param {MouseEvent} event
+ */
+function letFieldsFirst(event) {
+  const link = event.target instanceof Element && event.target.closest("a[href]:not([target=_blank]):not([download])");
+  if (!(link instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (event.timeStamp - fieldLeft > TAP) return;
+  fieldLeft = -TAP;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  setTimeout(() => link.click(), TAP / 2);
+}
+
+document.addEventListener("focusout", noteField, true);
+document.addEventListener("click", letFieldsFirst, true);
 document.addEventListener("touchstart", leaveToTheBrowser, { capture: true, passive: true });
 document.addEventListener("click", closeMenu);
 

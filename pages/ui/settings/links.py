@@ -38,6 +38,7 @@ def check(page: str) -> None:
     """
     restored, arrived = False, st.session_state.get("link_page") != page
     if arrived:
+        keep()  # the last page's run may have been cut short, with what a reader had just changed
         st.session_state["link_page"], st.session_state["link_problems"] = page, []
         restored = _restore()
     spelled_out = _spell_out_hidden()
