@@ -73,10 +73,9 @@ class Mosaic:
             canvas[top : top + self.height, left : left + self.width] = tile
         return canvas
 
-    def signed_png(self, tiles: np.ndarray, shared: bool = False) -> bytes:
-        """Tiles of numbers, blue below 0 and orange above; on one scale, or each on its own."""
-        size = np.abs(tiles)
-        scale = size.max() if shared else size.max(axis=(1, 2), keepdims=True)
+    def signed_png(self, tiles: np.ndarray) -> bytes:
+        """Tiles of numbers, blue below 0 and orange above, each on its own scale."""
+        scale = np.abs(tiles).max(axis=(1, 2), keepdims=True)
         return palette_png(self.paste(shaded(tiles / np.where(scale > 0, scale, 1)), CLEAR), TILE_PALETTE)
 
     def figure(self, title: str, hover: str, meta: str = ""):
