@@ -15,7 +15,11 @@ def test_a_new_theme_gives_its_colours_to_what_is_painted_already(visit):
     page = visit("First_layer?images=digits&image_units_1=9")
     page.wait_for_function(f"({PIXELS})('weights', {ORANGE})")
     before = page.evaluate(f"({PIXELS})('weights', {ORANGE})")
-    page.evaluate("document.documentElement.style.setProperty('--house-orange', '#00ff00')")
+    page.add_style_tag(content=":root { --house-orange: #00ff00 !important }")
+    ink = "document.querySelector('[data-figure=weights]').layout.font.color"
+    light = page.evaluate(ink)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"{ink} !== '{light}'")
     page.wait_for_function(f"({PIXELS})('weights', {LIME}) === {before}")
     assert page.evaluate(f"({PIXELS})('weights', {ORANGE})") == 0
     assert page.locator("[data-figure=weights] canvas").count() == 1

@@ -92,10 +92,9 @@ export function onTheme(root, change) {
     clearTimeout(timer);
     timer = setTimeout(change, 100);
   };
-  const colours = new MutationObserver(soon);
-  colours.observe(document.documentElement, { attributes: true, attributeFilter: ["style", "class"] });
-  const letter = element("i", "live-letter"); // as wide as the page's type is large
+  const letter = element("i", "live-letter"); // as wide as the page's type is large, in the theme's colours (live.css)
   root.append(letter);
+  letter.addEventListener("transitionrun", soon); // no attribute changes with the theme, but what they come to does
   let width = -1;
   const type = new ResizeObserver(() => {
     if (width !== -1 && width !== letter.offsetWidth && letter.offsetWidth) soon();
@@ -104,7 +103,6 @@ export function onTheme(root, change) {
   type.observe(letter);
   return () => {
     clearTimeout(timer);
-    colours.disconnect();
     type.disconnect();
     letter.remove();
   };
