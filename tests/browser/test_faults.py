@@ -184,7 +184,7 @@ def test_back_and_forward(come, way):
     for title in ("Initialization", "Hyperparameters"):
         page.click(f"[data-testid=stSidebar] >> text={title}")
         page.wait_for_selector(f"h1:has-text('{title}')")
-        expect(page.get_by_role("combobox", name="Data set")).to_have_value("moons")
+        settings_are_kept(page)
     for title in ("Initialization", "Playground"):  # one Back a page, though each wrote its settings into the address
         page.go_back()
         page.wait_for_selector(f"h1:has-text('{title}')")

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.helpers.waiting import drawn, still
+from tests.helpers.waiting import BOUNDARY, drawn, still
 
 ITERATION = "+document.querySelector('[data-measure=iteration]').textContent.replaceAll(',', '')"
 
 
 def opened(visit, path: str = "Playground"):
     page = visit(path)
-    page.wait_for_function("document.querySelector('[data-figure=boundary] image')?.href.baseVal.startsWith('data:')")
+    page.wait_for_function(BOUNDARY)
     return page
 
 
@@ -28,7 +28,7 @@ def played(page, iterations: int = 200):
 
 
 def boundary(page) -> str:
-    return page.evaluate("document.querySelector('[data-figure=boundary] image').href.baseVal")
+    return still(page, BOUNDARY)
 
 
 def test_the_timeline_moves_everything_and_branches(visit):
@@ -58,7 +58,7 @@ def test_a_pinned_run_stands_beside_the_next(visit):
     page = opened(visit)
     played(page)
     page.get_by_role("button", name="Pin", exact=True).click()
-    page.wait_for_selector("[data-figure=pinned] image", state="attached")
+    page.wait_for_selector("[data-figure=pinned] canvas", state="attached")
     page.get_by_role("spinbutton", name="Units of layer 1").fill("3")
     page.get_by_role("spinbutton", name="Units of layer 1").press("Enter")
     page.wait_for_selector("text=Started anew, since the layers changed")
@@ -144,7 +144,7 @@ def test_a_table_is_uploaded_and_a_bad_one_is_refused(visit):
     page.wait_for_selector("text=0 rows below its heading")
     upload(table)
     page.wait_for_selector("text=The table: 40 rows, 4 columns")
-    page.wait_for_selector("[data-figure=boundary] image", state="attached")
+    page.wait_for_function(BOUNDARY)
     assert page.evaluate("document.querySelector('[data-figure=weights]').data[0].x.length") == 4
     assert not page.locator("[data-testid=stMain] b").count()
 

@@ -15,6 +15,13 @@ STILL = """() => new Promise((done) => {
   };
   look();
 })"""
+# What is painted under the points of the plane; undefined while there is nothing.
+BOUNDARY = """(() => {
+  const canvas = document.querySelector('[data-figure=boundary] canvas');
+  if (!canvas?.width) return undefined;
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  return data.some((value) => value) ? canvas.toDataURL() : undefined;
+})()"""
 # Streamlit's script at rest, every figure with its picture, and nothing that moves or comes in.
 DRAWN = """(() => {
   const app = document.querySelector('[data-testid=stApp]'), main = document.querySelector('[data-testid=stMain]');
