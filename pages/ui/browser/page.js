@@ -1,6 +1,8 @@
 // What every page does in the browser: a finger scrolls over figures, the menu closes behind a link on a phone, and Back
 // leaves the page.
 
+/** @import { Component, Trigger } from "./types.js" */
+
 const NARROW = "(max-width: 768px)"; // where Streamlit lays the menu over the page
 
 /**
@@ -56,5 +58,22 @@ document.addEventListener("click", letFieldsFirst, true);
 document.addEventListener("touchstart", leaveToTheBrowser, { capture: true, passive: true });
 document.addEventListener("click", closeMenu);
 
-/** Nothing is drawn: what this does, it does once for all pages. */
-export function receive() {}
+const APART = 2000; // ms between two runs that are asked for
+let askedAt = -APART;
+/** @type {Trigger} */
+let trigger = () => {};
+
+/** Run the page from the top: the server does not know what this page shows, since it or the visit is a new one. */
+export function runAgain() {
+  if (performance.now() - askedAt < APART) return;
+  askedAt = performance.now();
+  trigger("again", { at: askedAt });
+}
+
+/**
+ * Nothing is drawn: what this does, it does once for all pages.
+ * @param {Component<null>} component
+ */
+export function receive({ setTriggerValue }) {
+  trigger = setTriggerValue;
+}

@@ -1,5 +1,7 @@
 // Frames over a socket of the app's own: the other end of pages/ui/server/socket.py.
 
+import { runAgain } from "./page.js";
+
 /** @import { Command } from "./types.js" */
 
 const AGAIN = 500; // ms until a lost socket is tried again
@@ -65,7 +67,9 @@ export class Socket {
       this.onFrame(new Uint8Array(data));
     };
     socket.onclose = ({ code }) => {
-      if (socket === this.socket) this.lost(code === NO_SEAT ? LATER : AGAIN);
+      if (socket !== this.socket) return;
+      if (code === NO_SEAT) runAgain();
+      this.lost(code === NO_SEAT ? LATER : AGAIN);
     };
   }
 

@@ -82,7 +82,7 @@ def frame(title: str) -> None:
         for page in pages():
             st.page_link(page.path, label=page.title, icon=":material/play_circle:")
         presenter.switch()
-        _script()(key="page_script")
+        _script()(key="page_script", on_again_change=lambda: None)  # outside of fragments, so that the whole page runs
         st.divider()
         teacher.way_out()
     links.keep()
