@@ -92,7 +92,7 @@ def told(update: dict) -> tuple[list[str], list[str]]:
         return [drawing["figure"] for drawing in update["drawings"]], [update["params"]]
     if update.get("paint") == "curves":
         names = [name for line in update["lines"] for name in line["points"]]
-        return [update["figure"]], names + [update["stand"]] * ("stand" in update)
+        return [update["figure"]], names + ([update["stand"]] if "stand" in update else [])
     if "paint" in update:
         return [update["figure"]], update["values"]
     return [update["figure"]], [name for names in update.get("set", {}).values() for name in names]
