@@ -38,23 +38,54 @@ function noteField(event) {
   if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) fieldLeft = event.timeStamp;
 }
 
+const PATIENCE = 1000; // ms that a click on a link waits for answers, and that nothing more is asked for after it
+/** @type {Set<() => boolean>} */
+const waiting = new Set();
+let leftAt = -PATIENCE;
+let passing = false;
+
+/**
+ * A click on a link waits while `waits()`: Streamlit would draw an answer that comes late into the next page.
+ * @param {() => boolean} waits
+ * @returns what ends that
+ */
+export function holdLinks(waits) {
+  waiting.add(waits);
+  return () => waiting.delete(waits);
+}
+
+/** Whether the page is being left. */
+export const leaves = () => performance.now() - leftAt < PATIENCE;
+
+const busy = () => [...waiting].some((waits) => waits());
+
 /**
  * A field hands over what was typed by a timer when it loses the focus. A link's click in the same moment, as a tap is,
  * would overtake that: Streamlit would run the old page again in place of the new one.
  * @param {MouseEvent} event
  */
-function letFieldsFirst(event) {
+function holdLink(event) {
   const link = event.target instanceof Element && event.target.closest("a[href]:not([target=_blank]):not([download])");
-  if (!(link instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (event.timeStamp - fieldLeft > TAP) return;
+  if (passing || !(link instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const typed = event.timeStamp - fieldLeft < TAP;
   fieldLeft = -TAP;
+  leftAt = performance.now();
+  if (!typed && !busy()) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  setTimeout(() => link.click(), TAP / 2);
+  setTimeout(() => follow(link), typed ? TAP / 2 : 0);
+}
+
+/** @param {HTMLElement} link */
+function follow(link) {
+  if (busy() && leaves()) return void setTimeout(() => follow(link), TAP / 5);
+  passing = true;
+  link.click();
+  passing = false;
 }
 
 document.addEventListener("focusout", noteField, true);
-document.addEventListener("click", letFieldsFirst, true);
+document.addEventListener("click", holdLink, true);
 document.addEventListener("touchstart", leaveToTheBrowser, { capture: true, passive: true });
 document.addEventListener("click", closeMenu);
 

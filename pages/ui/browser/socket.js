@@ -37,6 +37,11 @@ export class Socket {
     this.live = false; // a proxy may open a socket and carry nothing
     this.asked = this.heard = 0;
     this.watch = setInterval(() => this.check(), 1000);
+    // A page that is put to sleep lets go of the server at once, and comes back when it wakes.
+    this.sleep = () => this.close();
+    this.wake = () => this.connect();
+    document.addEventListener("freeze", this.sleep);
+    document.addEventListener("resume", this.wake);
   }
 
   /**
@@ -113,6 +118,8 @@ export class Socket {
   }
 
   stop() {
+    document.removeEventListener("freeze", this.sleep);
+    document.removeEventListener("resume", this.wake);
     clearInterval(this.watch);
     this.close();
   }

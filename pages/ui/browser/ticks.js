@@ -1,5 +1,7 @@
 // Frames by Streamlit itself, where no socket can be had: a few a second, each asked for when the last has come.
 
+import { holdLinks, leaves } from "./page.js";
+
 /** @import { Command, Screen, Trigger } from "./types.js" */
 
 const APART = 333; // ms between two ticks while it plays
@@ -24,6 +26,7 @@ export class Ticks {
 
   start() {
     if (this.timer !== undefined) return;
+    this.release = holdLinks(() => this.waits && performance.now() - this.askedAt < LOST);
     this.ask({});
     this.timer = setInterval(() => this.next(), APART / 2);
   }
@@ -32,6 +35,7 @@ export class Ticks {
   stop() {
     clearInterval(this.timer);
     this.timer = undefined;
+    this.release?.();
     this.waits = this.saying = false;
     return this.queue.splice(0);
   }
@@ -58,7 +62,7 @@ export class Ticks {
 
   next() {
     const since = performance.now() - this.askedAt;
-    if (document.hidden || since < (this.screen.watches ? WATCHED : APART) || (this.waits && since < LOST)) return;
+    if (leaves() || document.hidden || since < (this.screen.watches ? WATCHED : APART) || (this.waits && since < LOST)) return;
     if (this.queue.length) this.sayNext();
     else if (this.screen.playing || this.waits || this.stale) this.ask({});
   }

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from PIL import Image
 
 from pages.ui.figures.shading import LINE, PALETTE, palette_png, shaded
-from pages.ui.figures.style import CLASSES, SYMBOLS, THREE, base, image
+from pages.ui.figures.style import CLASSES, SYMBOLS, THREE, base
 
 Extent = tuple[float, float, float, float]  # x1 low and high, x2 low and high
 GRID = 100  # points of the plane on each side
@@ -13,7 +13,7 @@ FINER = 3  # the probability is drawn this many times finer than it is computed
 
 
 def plane(X_train, Y_train, X_test, Y_test, extent, names=("x1", "x2")) -> go.Figure:
-    """Points (2, m) over a layout image that holds the probability; extent is (x1 low, high, x2 low, high)."""
+    """Points (2, m); the probability is painted below; extent is (x1 low, high, x2 low, high)."""
     left, right, bottom, top = extent
     figure = base("Decision boundary", 440)
     hover = f"{names[0]} = %{{x:.3f}}<br>{names[1]} = %{{y:.3f}}"
@@ -23,7 +23,6 @@ def plane(X_train, Y_train, X_test, Y_test, extent, names=("x1", "x2")) -> go.Fi
         for label, colour, symbol in zip((0, 1), CLASSES, SYMBOLS, strict=False):
             marker = dict(color=colour, symbol=symbol + hollow, size=7, line=line)
             _add_points(figure, X[:, Y[0] == label], marker, name=f"y = {label}, {part}", hovertemplate=hover)
-    figure.add_layout_image(image(left, top, right - left, top - bottom))
     figure.update_xaxes(title=dict(text=names[0], standoff=4), range=[left, right], showgrid=False, constrain="domain")
     figure.update_yaxes(title_text=names[1], range=[bottom, top], showgrid=False, scaleanchor="x", constrain="domain")
     figure.update_layout(legend=dict(y=-0.15, yanchor="top", x=0.5, xanchor="center", font_size=12), margin_b=86)

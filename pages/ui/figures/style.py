@@ -71,20 +71,3 @@ def enlarged(figure: go.Figure, by: float) -> go.Figure:
     ):
         trace.textfont.size = by * trace.textfont.size
     return larger
-
-
-def image(x: float, y: float, width: float, height: float) -> dict:
-    """A place for a picture, top left at (x, y), below the traces; what it shows comes later."""
-    return dict(
-        source="",
-        x=x,
-        y=y,
-        sizex=width,
-        sizey=height,
-        xref="x",
-        yref="y",
-        xanchor="left",
-        yanchor="top",
-        sizing="stretch",
-        layer="below",
-    )

@@ -50,10 +50,6 @@ class Pinned(NamedTuple):
         J, J_test = (stretches(i, cost) for cost in costs)
         return J.x, J.median, J_test.median
 
-    def predict(self, X) -> np.ndarray:
-        """AL (n_L, m)."""
-        return dnn.predict(self.snapshot.params, self.activations, X)
-
     def differences(self, config: dnn.Config) -> str:
         """What another run's settings are instead, in words."""
         changed = [

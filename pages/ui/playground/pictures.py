@@ -1,6 +1,5 @@
 """What the playground shows of a run: probability on the plane, hidden units, weights, the net itself, and its cost."""
 
-import base64
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,7 +8,7 @@ import plotly.graph_objects as go
 import dnn
 from pages.ui.figures import curves, net, plane, tiles
 from pages.ui.figures.net import NetDiagram
-from pages.ui.figures.plane import GRID, extent_of, probability_png
+from pages.ui.figures.plane import GRID, extent_of
 from pages.ui.figures.tiles import TileLayout
 from pages.ui.live import nets, readout
 from pages.ui.live.costs import draw_costs
@@ -49,6 +48,8 @@ class PlanePictures(Pictures):
     def pin(self, pinned: Pinned) -> None:
         """Show this run's boundary and curves too."""
         self.pinned = pinned
+        sizes = dnn.layer_sizes(pinned.snapshot.params)
+        self.pinned_net = PlaneNet(pinned.config, sizes, self.run_split[0].cost, tuple(self.axes), len(self.names))
 
     def remark(self, player: Player) -> str:
         """What is different from the pinned run."""
@@ -66,28 +67,28 @@ class PlanePictures(Pictures):
 
     def figures(self) -> dict[str, go.Figure | None]:
         """Empty figures, filled by the first frame."""
-        train, test = self.run_split
         return {
-            "boundary": plane.plane(train.X, train.Y, test.X, test.Y, self.extent, [self.names[k] for k in self.axes]),
-            "pinned": self._pinned_plane(self.pinned) if self.pinned else None,
+            "boundary": self._plane(),
+            "pinned": self._plane("Pinned: decision boundary") if self.pinned else None,
             "cost": curves.cost_curve(self.pinned.few_points() if self.pinned else None, self.diverged),
             "units": tiles.units(self.layout) if self.layout.sizes else None,
             "weights": net.weights(*self.first, self.inputs),
             "net": net.diagram(self.diagram.nodes, self.diagram.handles),
         }
 
-    def _pinned_plane(self, pinned: Pinned) -> go.Figure:
+    def _plane(self, title: str = "Decision boundary") -> go.Figure:
         train, test = self.run_split
         figure = plane.plane(train.X, train.Y, test.X, test.Y, self.extent, [self.names[k] for k in self.axes])
-        points = self.net.points(self.extent, GRID, train.X.dtype)
-        shade = probability_png(pinned.predict(points)[0].reshape(GRID, GRID))
-        figure.layout.images[0].source = "data:image/png;base64," + base64.b64encode(shade).decode()
-        return figure.update_layout(title_text="Pinned: decision boundary")
+        return figure.update_layout(title_text=title)
 
     def draw(self, run: dnn.Run, updates: Updates, slow: bool) -> None:
         """The net and the cost in every frame; the numbers that show on hover now and then."""
         self.net.draw(run.params, run.activations, self.drawings, updates)
         draw_costs(run, updates)
+        if self.pinned and not updates.sent.get("pinned"):  # once, since it does not change
+            updates.sent["pinned"] = True
+            drawing = nets.shade("pinned", self.extent, GRID)
+            self.pinned_net.draw(self.pinned.snapshot.params, self.pinned.activations, [drawing], updates)
         if slow:
             updates.traces("weights", [0], hover=True, z=[np.hstack(run.params[0])])
             updates.traces("net", [0], customdata=[self.diagram.weights(run.params)])
