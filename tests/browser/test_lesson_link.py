@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.helpers.waiting import drawn
+
 LINK = "Playground?dataset=xor&alpha=0.7&lock=dataset,alpha&hide=seed&seed=7&question=Which+shape%3F&predict=true"
 
 
@@ -72,7 +74,8 @@ def test_a_lesson_is_left_by_its_button(lesson):
     expect(lesson.get_by_text("Which shape?", exact=True)).to_have_count(0)
     lesson.wait_for_function("!/lock|hide|question|predict/.test(location.search)")
     menu(lesson, "Playground")
-    expect(lesson.get_by_role("combobox", name="Data set")).to_be_enabled()
+    drawn(lesson)  # its address, too
+    lesson.wait_for_function("location.search.includes('dataset=')")
     lesson.reload()
     expect(lesson.get_by_role("combobox", name="Data set")).to_be_enabled()
     expect(lesson.get_by_role("combobox", name="Data set")).to_have_value("XOR")

@@ -27,7 +27,8 @@ DRAWN = """(() => {
   const app = document.querySelector('[data-testid=stApp]'), main = document.querySelector('[data-testid=stMain]');
   const figures = [...document.querySelectorAll('.live-figure, .stPlotlyChart')].filter((f) => f.checkVisibility());
   const whole = figures.every((f) => f.querySelector('.main-svg, canvas'));
-  const busy = app?.dataset.testScriptState !== 'notRunning' || !main || !whole;
+  const fades = document.getAnimations().some((each) => each instanceof CSSTransition && each.playState === 'running');
+  const busy = fades || app?.dataset.testScriptState !== 'notRunning' || !main || !whole;
   return busy ? performance.now() : [main.scrollWidth, main.scrollHeight, main.querySelectorAll('*').length];
 })()"""
 
