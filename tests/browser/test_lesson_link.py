@@ -73,10 +73,12 @@ def test_a_lesson_is_left_by_its_button(lesson):
     expect(lesson.get_by_role("spinbutton", name="Learning rate")).to_have_value("0.7")
     expect(lesson.get_by_text("Which shape?", exact=True)).to_have_count(0)
     lesson.wait_for_function("!/lock|hide|question|predict/.test(location.search)")
-    menu(lesson, "Playground")
-    drawn(lesson)  # its address, too
     lesson.wait_for_function("location.search.includes('dataset=')")
     lesson.reload()
+    expect(lesson.get_by_role("combobox", name="Data set")).to_be_enabled()
+    expect(lesson.get_by_role("combobox", name="Data set")).to_have_value("XOR")
+    menu(lesson, "Playground")
+    drawn(lesson)
     expect(lesson.get_by_role("combobox", name="Data set")).to_be_enabled()
     expect(lesson.get_by_role("combobox", name="Data set")).to_have_value("XOR")
 

@@ -41,8 +41,6 @@ def check(page: str) -> None:
         keep()  # the last page's run may have been cut short, with what a reader had just changed
         st.session_state["link_page"], st.session_state["link_problems"] = page, []
         restored = _restore()
-    elif not any(name in SETTINGS for name in st.query_params):
-        restored = _restore()  # the page's own entry in the menu empties its address
     spelled_out = _spell_out_hidden()
     changed = teacher.begin() or spelled_out or restored
     for name in [n for n in st.query_params if n in SETTINGS and (arrived or n not in st.session_state)]:
