@@ -10,11 +10,7 @@ from pages.ui.playground import by_hand, exports
 from pages.ui.playground.pictures import PlanePictures
 from pages.ui.settings import widgets
 
-frame("Playground")
-st.markdown(
-    "Choose data and a network on the left, then press **Play**. The shading is the probability $a^{[L]}$ of class 1, "
-    "the grey line is where it is 0.5. Change the learning rate $\\alpha$ while it trains."
-)
+frame("Playground", on_stage=True)
 config = widgets.sidebar()
 shown = stage.show(
     "playground",
@@ -22,6 +18,7 @@ shown = stage.show(
     PlanePictures,
     commands=stage.WITH_TIMELINE,
     on_pick=by_hand.pick,
+    layout="stage",
 )
 by_hand.controls(shown)
 exports.controls(shown)
@@ -30,6 +27,9 @@ shapes.expander(dnn.make_split(config), config)
 with st.expander("How to read the pictures, and what to try"):
     st.markdown(
         """
+The shading is the probability $a^{[L]}$ of class 1, the line is where it is 0.5. Change the learning rate $\\alpha$
+while it trains.
+
 - **Cost J**: solid for the training part, dashed for the test part. Both include the penalty, if there is one. Where
   it jumps up and down, the line is its median, and the shading its range. It is recorded at every iteration up to 500,
   then at about every 1 %.

@@ -14,7 +14,7 @@ from pages.ui.playground import by_hand, exports
 from pages.ui.playground.pictures import PlanePictures
 from pages.ui.settings import widgets
 
-frame("Own data")
+frame("Own data", on_stage=True)
 st.markdown(
     "Upload a table or put points on the plane, choose what goes in, and press **Play**. Inputs are standardized on "
     "the training part. Nothing you give is stored or sent on: it stays in this visit's memory."
@@ -56,6 +56,7 @@ shown = stage.show(
     table.OwnRun(own.identity, own),
     commands=stage.WITH_TIMELINE,
     on_pick=by_hand.pick,
+    layout="stage",
 )
 by_hand.controls(shown)
 exports.controls(shown)

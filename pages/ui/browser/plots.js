@@ -32,6 +32,8 @@ export class Plots {
     this.element = element("div", "live-grid");
     /** @type {HTMLElement | undefined} */
     this.small = undefined; // where the small figures stand
+    /** @type {Record<string, HTMLElement>} */
+    this.places = {}; // figure -> the area of the stage that it fills
     /** @type {Map<string, Known>} */
     this.figures = new Map();
     this.playing = false;
@@ -55,14 +57,19 @@ export class Plots {
   build(figures) {
     for (const name of this.figures.keys()) if (!(name in figures)) this.remove(name);
     // All have their places before the first is drawn, since Plotly reads its width there.
-    for (const [name, { layout }] of Object.entries(figures)) this.boxFor(layout.meta ?? "").append(this.placed(name, layout).div);
+    for (const [name, { layout }] of Object.entries(figures)) {
+      const { div } = this.placed(name, layout), box = this.places[name] ?? this.boxFor(layout.meta ?? "");
+      if (box !== this.places[name] || div.parentElement !== box) box.append(div);
+    }
     for (const [name, figure] of Object.entries(figures)) this.show(name, figure);
   }
 
-  /** @param {Element} div whose width may be another one now */
+  /** @param {Element} div whose size may be another one now */
   fit(div) {
-    const figure = /** @type {Drawn} */ (div), width = figure.clientWidth;
-    if (width && figure._fullLayout && Math.abs(width - figure._fullLayout.width) > 1) this.plotly.relayout(figure, { autosize: true });
+    const figure = /** @type {Drawn} */ (div), { clientWidth: width, clientHeight: height, _fullLayout: drawn } = figure;
+    if (!width || !drawn) return;
+    const other = Math.abs(width - drawn.width) > 1 || (!figure.layout.height && Math.abs(height - drawn.height) > 1);
+    if (other) this.plotly.relayout(figure, { autosize: true });
   }
 
   /** @param {string} name */
@@ -89,13 +96,14 @@ export class Plots {
     layout.autosize = true;
     known.sizes = sizesOf(layout);
     themed(layout, known.sizes);
-    if (meta.includes("fit")) layout.height = fitting(layout, known.div.clientWidth);
+    if (this.places[name]) delete layout.height; // its area's
+    else if (meta.includes("fit")) layout.height = fitting(layout, known.div.clientWidth);
     this.plotly.react(known.div, data, layout, modeBar(this.plotly, name, () => this.images(name)));
     if (meta.includes("pick") && !known.picked) {
       known.picked = true;
       known.div.on("plotly_click", (event) => this.pick(name, event.points[0].pointNumber));
     }
-    known.div.style.height = `${layout.height}px`;
+    known.div.style.height = layout.height ? `${layout.height}px` : "";
     this.seen.observe(known.div);
     this.sizes.observe(known.div);
   }

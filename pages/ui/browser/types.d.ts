@@ -107,6 +107,7 @@ export interface Lasting {
   pinned: boolean;
   ended: string; // why the run has stopped; "" while it may go on
   tellsEnd: boolean; // the page wants to be run again then
+  layout: "" | "stage"; // how the view arranges its parts
   segments: [name: string, dtype: "float32" | "float64" | "uint8" | "int8"][];
 }
 
@@ -128,6 +129,13 @@ export type Command = { do: string } | { scrub: number } | { fields: boolean };
 export interface Frame {
   header: Header;
   arrays: Arrays;
+}
+
+/** What stands in an area of the stage, made with the view: see stage/stage.js. */
+export interface Part {
+  readonly element: HTMLElement;
+  show(header: Header): void;
+  dispose?(): void;
 }
 
 /** What takes frames and shows them. */
@@ -156,7 +164,7 @@ export interface Axis {
 
 export interface Layout {
   title: { text: string };
-  height: number;
+  height?: number;
   margin: { t: number; b: number; l: number; r: number };
   xaxis: Axis;
   yaxis: Axis;
@@ -179,7 +187,7 @@ export interface Drawn extends HTMLElement {
   data: Trace[];
   layout: Layout;
   _fullData: Trace[];
-  _fullLayout?: { width: number };
+  _fullLayout?: { width: number; height: number };
   on(event: string, handler: (event: any) => void): void;
   removeListener(event: string, handler: (event: any) => void): void;
 }

@@ -4,6 +4,7 @@ import { Canvases } from "./canvases.js";
 import { Foot } from "./foot.js";
 import { Head } from "./head.js";
 import { Plots } from "./plots.js";
+import { Stage } from "./stage/stage.js";
 import { target } from "./wire.js";
 
 /** @import { Link } from "./link.js" */
@@ -55,7 +56,10 @@ export class View {
       (at) => this.link?.say({ scrub: at }),
       () => this.command("branch"),
     );
-    root.append(this.head.element, this.plots.element, this.foot.element);
+    /** @type {Stage | undefined} */
+    this.stage = undefined; // in the layout of that name
+    /** @type {Header["layout"] | undefined} */
+    this.layout = undefined;
     // For tests and measurements.
     Object.assign(root, { __live: this });
   }
@@ -101,9 +105,23 @@ export class View {
     this.painted += 1;
   }
 
+  /**
+   * Parts one below the other, or on a stage.
+   * @param {Header["layout"]} layout
+   */
+  arrange(layout) {
+    if (layout === this.layout) return;
+    this.layout = layout;
+    if (layout === "stage") {
+      this.stage = new Stage(this);
+      this.root.append(this.stage.element, this.plots.element);
+    } else this.root.append(this.head.element, this.plots.element, this.foot.element);
+  }
+
   /** @param {Header} header */
   show(header) {
     this.canvases.playing = this.plots.playing = header.playing;
+    this.arrange(header.layout);
     if (this.figures) {
       this.canvases.clear();
       this.plots.build(this.figures);
@@ -111,6 +129,7 @@ export class View {
     this.run = header.run;
     this.head.show(header);
     this.foot.show(header.timeline, header.playing);
+    this.stage?.show(header);
     for (const [update, arrays] of this.updates.values()) {
       if (update.net) this.canvases.takeNet(update, arrays);
       else if (update.paint === "curves") this.canvases.takeCurves(update, arrays);
@@ -124,6 +143,7 @@ export class View {
   dispose() {
     if (this.scheduled !== undefined) cancelAnimationFrame(this.scheduled);
     this.canvases.clear();
+    this.stage?.dispose();
     this.plots.dispose();
   }
 }

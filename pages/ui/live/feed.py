@@ -76,6 +76,7 @@ class Feed:
             "pinned": player.pinned is not None,
             "ended": player.run.stopped,
             "tellsEnd": screen.tells_end,
+            "layout": screen.layout,
         }
 
     def _timeline(self) -> dict | None:

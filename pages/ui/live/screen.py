@@ -15,6 +15,7 @@ class Screen:
     def __init__(self, make_pictures: MakePictures, commands: tuple[str, ...] = (), watches: bool = False):
         self.make_pictures, self.commands = make_pictures, commands
         self.watches = watches  # another screen plays the run
+        self.layout = ""  # "stage": all in one screen, see browser/stage
         self.keys = False  # whether the space bar plays and the right arrow steps
         self.tells_end = False  # whether the page wants to be run again when the run ends by itself
         self._pictures: Pictures | None = None

@@ -73,6 +73,7 @@ def show(
     seed: str = "seed",
     on_pick: Callable[[Stage, str, int], None] | None = None,
     rerun_at_end: bool = False,
+    layout: str = "",
 ) -> Stage:
     """Transport, numbers and pictures of what `make_run(configs)` makes.
 
@@ -82,6 +83,7 @@ def show(
     `commands` are the buttons; "new" draws the setting named `seed`, "branch" stands for the whole timeline.
     `on_pick(stage, figure, point)` is told of a click on a point of a figure whose layout.meta holds "pick"; the page
     is run again after it. With `rerun_at_end` the page is run again when a run ends by itself.
+    `layout` "stage" fills the window with the parts of browser/stage; else they stand below each other.
     """
     configs = current()
     if key not in st.session_state:
@@ -92,7 +94,7 @@ def show(
         screen.look(make_pictures)
         screen.commands = tuple(c for c in commands if not teacher.waits() or c not in ("play", "step", "ten"))
         screen.keys = bool(st.session_state.get("present"))
-        screen.tells_end = rerun_at_end
+        screen.tells_end, screen.layout = rerun_at_end, layout
         player.remake(configs, make_run)
         player.follow(configs)
         log().take(key, player)

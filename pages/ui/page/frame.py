@@ -71,10 +71,18 @@ def icon() -> Image.Image:
     return image
 
 
-def frame(title: str) -> None:
-    """Page settings and menu. The menu walks the files, so it is whole on whatever page a visit begins."""
+def frame(title: str, on_stage: bool = False) -> None:
+    """Page settings and menu. The menu walks the files, so it is whole on whatever page a visit begins.
+
+    On a page that is a stage the settings are put away at first.
+    """
     memory.share_heaps()
-    st.set_page_config(page_title=f"{title} · Watch it learn", page_icon=icon(), layout="wide")
+    st.set_page_config(
+        page_title=f"{title} · Watch it learn",
+        page_icon=icon(),
+        layout="wide",
+        initial_sidebar_state="collapsed" if on_stage else "auto",
+    )
     st.html(STYLE + (ON_LIGHT_BLUE if st.context.theme.type == "dark" else ""))
     links.check(title)
     with st.sidebar:

@@ -1,0 +1,68 @@
+// The stage: a view's parts in one screen. Its areas, and which part stands in which.
+
+import { element } from "../dom.js";
+
+/** @import { Header, Part } from "../types.js" */
+/** @import { View } from "../view.js" */
+
+/** The areas from the first to the last that the Tab key reaches; those of a list stand below each other. */
+const AREAS = [
+  "transport",
+  "reads", // how far and how well the run is
+  ["left", ["data", "alpha", "settings"]],
+  ["middle", ["nethead", "net", "inspector"]],
+  ["right", ["output", "cost", "weights"]],
+  "coach",
+  "time",
+  "pins",
+];
+
+/** Figures of the page that fill an area; all others stand below the stage. */
+const FIGURES = { boundary: "output", cost: "cost", weights: "weights", net: "net" };
+
+/**
+ * Area -> the parts that stand in it, each made with the view and told of every frame. An area without any takes no room.
+ * @type {Record<string, (new (view: View) => Part)[]>}
+ */
+const PARTS = {};
+
+export class Stage {
+  /** @param {View} view */
+  constructor(view) {
+    /** @type {Record<string, HTMLElement>} */
+    this.areas = {};
+    this.element = element("div", "stage");
+    this.element.append(...AREAS.map((area) => this.made(area)));
+    /** @type {Part[]} */
+    this.parts = [];
+    for (const [area, kinds] of Object.entries(PARTS)) {
+      const parts = kinds.map((Kind) => new Kind(view));
+      this.areas[area].append(...parts.map((part) => part.element));
+      this.parts.push(...parts);
+    }
+    this.areas.transport.append(view.head.bar, view.head.progress, view.head.message);
+    this.areas.reads.append(view.head.line);
+    this.areas.time.append(view.foot.element);
+    for (const [figure, area] of Object.entries(FIGURES)) view.plots.places[figure] = this.areas[area];
+  }
+
+  /**
+   * @param {string | (string | string[])[]} area its name, or that of a column and the areas in it
+   * @returns {HTMLElement}
+   */
+  made(area) {
+    if (typeof area === "string") return (this.areas[area] = element("div", `stage-${area}`));
+    const [name, inner] = area, column = element("div", `stage-${name}`);
+    column.append(.../** @type {string[]} */ (inner).map((each) => this.made(each)));
+    return column;
+  }
+
+  /** @param {Header} header */
+  show(header) {
+    for (const part of this.parts) part.show(header);
+  }
+
+  dispose() {
+    for (const part of this.parts) part.dispose?.();
+  }
+}
