@@ -14,7 +14,7 @@ frame("Playground", on_stage=True)
 config = widgets.sidebar()
 shown = stage.show(
     "playground",
-    lambda: (widgets.current(),),
+    lambda now: (now.config,),
     PlanePictures,
     commands=stage.WITH_TIMELINE,
     on_pick=by_hand.pick,

@@ -16,8 +16,8 @@ from pages.ui.settings import widgets
 LABELS = tuple(record.label for record in dnn.INITIALIZERS.values())
 
 
-def configs():
-    base = replace(widgets.current(), hidden=(8, 8))
+def configs(now):
+    base = replace(now.config, hidden=(8, 8))
     return tuple(replace(base, initializer=name) for name in dnn.INITIALIZERS)
 
 
@@ -36,7 +36,7 @@ with st.sidebar:
 stage.show("initialization", configs, factory(SideBySide, LABELS), stack)
 
 st.subheader("Why not zeros?")
-zeros.show(replace(configs()[0], initializer="zeros"))
+zeros.show(replace(configs(widgets.standing())[0], initializer="zeros"))
 
 st.subheader("Vanishing and exploding")
 spread.show()

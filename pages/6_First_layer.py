@@ -15,8 +15,8 @@ from pages.ui.settings import widgets
 from pages.ui.settings.configs import images_config
 
 
-def current():
-    return (images_config(st.session_state),)
+def current(now):
+    return (images_config(now),)
 
 
 def pick(shown: stage.Stage, figure: str, place: int) -> None:
@@ -32,7 +32,7 @@ st.markdown(
 widgets.presets(controls.PRESETS)
 controls.sidebar()
 try:
-    (config,) = current()
+    (config,) = current(widgets.standing())
 except ValueError:
     st.info("Choose two different digits.")
     st.stop()

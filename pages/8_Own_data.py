@@ -45,8 +45,8 @@ if len(own.names) > 2:
 examples = max(2, own.X.shape[1])
 
 
-def current():
-    return (replace(widgets.current(), examples=examples),)
+def current(now):
+    return (replace(now.config, examples=examples),)
 
 
 shown = stage.show(
@@ -60,7 +60,7 @@ shown = stage.show(
 )
 by_hand.controls(shown)
 exports.controls(shown)
-shapes.expander(shown.run.split, current()[0])
+shapes.expander(shown.run.split, current(widgets.standing())[0])
 st.markdown(
     """
 **Try**

@@ -12,6 +12,7 @@ import pytest
 import websockets
 
 from pages.ui.server.socket import BURST, FOREIGN, GONE, LARGEST
+from pages.ui.settings.table import PLAYGROUND
 from tests.helpers.app import running
 from tests.load.visitor import Visitor
 
@@ -33,6 +34,16 @@ COMMANDS = (
 )
 
 
+VALUES = (None, True, -1, 7, 10**50, 1e300, "tanh", "x" * 900, [], {"a": 1})
+
+
+def setting(random: Random) -> str:
+    """A message that sets what is not there, or to what is not allowed, or a hundred things at once."""
+    names = random.sample((*PLAYGROUND.settings, "nonsense", "\ud800", "__class__"), random.choice((1, 3, 30)))
+    number = random.choice((None, -1, 10**30, "1", [], 2**53 - 1, 1))
+    return json.dumps({"set": {name: random.choice(VALUES) for name in names}, "n": number})
+
+
 def hostile(random: Random, token: str) -> str | bytes:
     """One message that no browser of ours would send."""
     deep = random.choice((30, 400, 5000))
@@ -47,6 +58,9 @@ def hostile(random: Random, token: str) -> str | bytes:
             json.dumps({"scrub": random.choice((-1, 10**900, 1e300, "3", None, True, [0]))}),
             '{"scrub": 1e999}',
             '{"do": NaN, "scrub": -Infinity}',
+            setting(random),
+            json.dumps({"set": random.choice((None, 1, "alpha", ["alpha"], {}, {"": {}}))}),
+            '{"set": {"alpha": NaN, "noise": Infinity, "seed": 1e999}, "n": NaN}',
             json.dumps({"fields": random.choice((0, "yes", [True], 10**50))}),
             json.dumps({"do": "play", "token": token, "run": "../..", "have": "x" * 500}),
             "null",

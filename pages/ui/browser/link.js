@@ -1,5 +1,6 @@
 // Between a view and the server: over the socket, or by ticks as long as there is none. One way behind both.
 
+import { Setter } from "./setter.js";
 import { Socket } from "./socket.js";
 import { Ticks } from "./ticks.js";
 import { Decoder } from "./wire.js";
@@ -24,6 +25,11 @@ export class Link {
     this.owed = 0; // frames that came over the socket and are not yet painted
     this.number = 0; // of the latest frame that came by a tick
     this.ended = "";
+    this.setter = new Setter({
+      say: (command) => this.socket.live && this.socket.say(command),
+      tell: (message) => this.ticks.trigger("set", message),
+      live: () => this.socket.live,
+    });
     this.wait();
   }
 
@@ -94,6 +100,7 @@ export class Link {
   stop() {
     clearTimeout(this.patience);
     this.ticks.stop();
+    this.setter.stop();
     this.socket.stop();
   }
 }

@@ -83,6 +83,19 @@ export interface Painter {
 export type PlotUpdate = NumbersUpdate | WordsUpdate;
 export type Update = PlotUpdate | NetUpdate | PaintUpdate | CurvesUpdate;
 
+/** Settings by their names in a link. */
+export type Values = Record<string, number | string | boolean>;
+
+/** What may be chosen for a setting: a number from `low` to `high`, one of `choices`, or true or false. */
+export interface Offer {
+  label: string;
+  help: string;
+  low?: number;
+  high?: number;
+  step?: number;
+  choices?: [name: string, label: string][];
+}
+
 export interface Timeline {
   count: number;
   at: number;
@@ -108,6 +121,10 @@ export interface Lasting {
   ended: string; // why the run has stopped; "" while it may go on
   tellsEnd: boolean; // the page wants to be run again then
   layout: "" | "stage"; // how the view arranges its parts
+  settings: Values; // how the page's settings stand
+  locked: string[]; // names of those that a lesson keeps as they are
+  hidden: string[]; // and of those that it does not show
+  heard: number; // the latest message that set some of which the page's session knows
   segments: [name: string, dtype: "float32" | "float64" | "uint8" | "int8"][];
 }
 
@@ -118,13 +135,14 @@ export interface Passing {
   progress: number | null; // 0 to 1
   timeline: Timeline | null;
   figures?: Record<string, Figure>; // only for whoever has none of this run
+  offers?: Record<string, Offer>; // with the figures; in a view's headers always
   sizes: number[]; // items of each array
 }
 
 export type Header = Omit<Lasting, "numbers" | "segments"> & Omit<Passing, "texts" | "sizes"> & { numbers: Numbers };
 
 /** What the server does without a run of the page. */
-export type Command = { do: string } | { scrub: number } | { fields: boolean };
+export type Command = { do: string } | { scrub: number } | { fields: boolean } | { set: Values; n: number };
 
 export interface Frame {
   header: Header;

@@ -8,7 +8,7 @@ import { Stage } from "./stage/stage.js";
 import { target } from "./wire.js";
 
 /** @import { Link } from "./link.js" */
-/** @import { Arrays, Figure, Frame, Header, Plotly, Screen, Update } from "./types.js" */
+/** @import { Arrays, Figure, Frame, Header, Offer, Plotly, Screen, Update, Values } from "./types.js" */
 
 /** @implements {Screen} */
 export class View {
@@ -33,6 +33,8 @@ export class View {
     this.bytes = 0;
     /** @type {Header | undefined} */
     this.header = undefined; // of the newest frame that is not yet on the page
+    /** @type {Record<string, Offer>} */
+    this.offers = {};
     /** @type {Record<string, Figure> | undefined} */
     this.figures = undefined; // that are not yet on the page
     /** @type {Map<string, [Update, Arrays]>} */
@@ -71,6 +73,15 @@ export class View {
   }
 
   /**
+   * Change settings of the page, by their names in a link: { depth: 3, units_3: 4 }. The run follows at once, and the
+   * page's widgets and its address a moment later.
+   * @param {Values} values
+   */
+  set(values) {
+    this.link?.setter.set(values);
+  }
+
+  /**
    * A frame has come.
    * @param {Frame} frame
    * @param {number} size in bytes
@@ -82,6 +93,8 @@ export class View {
     for (const name of /** @type {const} */ (["alpha", "keys", "watches", "playing", "ended", "tellsEnd"]))
       Object.assign(this, { [name]: header[name] });
     this.header = header;
+    header.offers = this.offers = header.offers ?? this.offers;
+    header.settings = this.link?.setter.over(header) ?? header.settings;
     if (header.figures) {
       this.figures = header.figures;
       this.updates.clear();

@@ -14,11 +14,17 @@ from pages.ui.live import stage
 from pages.ui.live.playable import Configs, factory
 from pages.ui.page import still
 from pages.ui.settings import widgets
+from pages.ui.settings.standing import Standing
+
+
+def _config(now: Standing) -> dnn.Config:
+    """Three hidden layers of 8 units, and the page's settings."""
+    return replace(now.config, hidden=(8, 8, 8))
 
 
 def chosen() -> dnn.Config:
-    """Three hidden layers of 8 units, and the sidebar's settings."""
-    return replace(widgets.current(), hidden=(8, 8, 8))
+    """The same as the settings stand in this run of the page."""
+    return _config(widgets.standing())
 
 
 def _aside(*names: str) -> None:
@@ -57,8 +63,8 @@ def why_non_linear() -> None:
     stage.show("collapse", _linear_beside_chosen, factory(SideBySide, names), dnn.Several)
 
 
-def _linear_beside_chosen() -> Configs:
-    return replace(chosen(), activation=("linear",)), chosen()
+def _linear_beside_chosen(now: Standing) -> Configs:
+    return replace(_config(now), activation=("linear",)), _config(now)
 
 
 def saturated_and_dead() -> None:
@@ -68,7 +74,7 @@ def saturated_and_dead() -> None:
         "Choose an activation on the left. Histograms of $Z^{[l]}$ and $A^{[l]}$ on the training part. **Saturated**: "
         "the slope is below 5 % of the steepest. **Dead**: the slope is 0 for every example."
     )
-    stage.show("saturation", lambda: (chosen(),), LayerPictures)
+    stage.show("saturation", lambda now: (_config(now),), LayerPictures)
 
 
 def output_layer() -> None:
@@ -81,6 +87,6 @@ def output_layer() -> None:
     stage.show("outputs", _three_outputs, OutputPictures, dnn.Several)
 
 
-def _three_outputs() -> Configs:
-    base = replace(chosen(), hidden=(8,), examples=120)
+def _three_outputs(now: Standing) -> Configs:
+    base = replace(now.config, hidden=(8,), examples=120)
     return tuple(replace(base, dataset=name) for name in ("moons", "three_blobs", "houses"))

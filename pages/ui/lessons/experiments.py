@@ -12,6 +12,7 @@ from pages.ui.live import stage
 from pages.ui.live.playable import Configs, factory, stack
 from pages.ui.page.kept import kept
 from pages.ui.settings import widgets
+from pages.ui.settings.standing import Standing
 
 RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
 FIRST_RATES = (0.001, 0.03, 0.3, 3.0, 30.0)
@@ -21,9 +22,9 @@ ASIDE = ("dataset", "activation", "initializer", "noise", "examples", "seed")
 SIZES = (0, 1, 2, 3, 4, 5, 20, 50)
 
 
-def base() -> dnn.Config:
-    """Two hidden layers of 8 units, and the sidebar's settings."""
-    return replace(widgets.current(), hidden=(8, 8))
+def base(now: Standing) -> dnn.Config:
+    """Two hidden layers of 8 units, and the page's settings."""
+    return replace(now.config, hidden=(8, 8))
 
 
 def alpha_race() -> None:
@@ -35,7 +36,7 @@ def alpha_race() -> None:
         return
     stage.show(
         "race",
-        lambda: tuple(replace(base(), alpha=float(rate)) for rate in sorted(st.session_state["rates"])),
+        lambda now: tuple(replace(base(now), alpha=float(rate)) for rate in sorted(rates)),
         Race,
         stack,
     )
@@ -48,7 +49,7 @@ def optimizers() -> None:
     labels = tuple(f"{dnn.OPTIMIZERS[name].label}, α = {alpha:g}" for name, alpha in SENSIBLE.items())
     stage.show(
         "optimizers",
-        lambda: tuple(replace(base(), optimizer=name, alpha=alpha) for name, alpha in SENSIBLE.items()),
+        lambda now: tuple(replace(base(now), optimizer=name, alpha=alpha) for name, alpha in SENSIBLE.items()),
         factory(SideBySide, labels),
         dnn.Several,
     )
@@ -62,7 +63,7 @@ def regularization() -> None:
     st.markdown(r"$J$ gains $\frac{\lambda}{2m}\sum_l\lVert W^{[l]}\rVert^2$: smaller weights, a smoother boundary.")
     stage.show(
         "penalties",
-        lambda: tuple(replace(base(), hidden=(16, 16), l2=l2) for l2 in PENALTIES),
+        lambda now: tuple(replace(base(now), hidden=(16, 16), l2=l2) for l2 in PENALTIES),
         factory(SideBySide, tuple(f"λ = {l2:g}" for l2 in PENALTIES)),
         stack,
     )
@@ -80,7 +81,7 @@ def hidden_units() -> None:
     stage.show("sizes", _flowers, factory(SideBySide, labels, True, True), dnn.Several)
 
 
-def _flowers() -> Configs:
+def _flowers(now: Standing) -> Configs:
     flower = dnn.Config(
         dataset="flower",
         noise=0.2,
@@ -89,7 +90,7 @@ def _flowers() -> Configs:
         initializer="small",
         alpha=1.2,
         max_iterations=10_000,
-        seed=base().seed,
+        seed=now.config.seed,
     )
     return tuple(replace(flower, hidden=(n,) if n else ()) for n in SIZES)
 
@@ -112,7 +113,7 @@ def sweeping() -> None:
         return
     swept = stage.show(
         "sweep",
-        lambda: (replace(base(), train_share=0.6, dev_share=0.2),),
+        lambda now: (replace(base(now), train_share=0.6, dev_share=0.2),),
         SweepPictures,
         factory(sweep, x, y, seeds, iterations),
         commands=("play", "reset"),

@@ -46,12 +46,16 @@ class Feed:
         pictures.draw(player.shown, updates, slow)
         numbers = pictures.numbers(player)
         self._frames += 1
-        lasting = self._state() | {
-            "run": figures_id,
-            "message": ("" if screen.watches else player.message) or pictures.remark(player),
-            "numbers": [(name, label) for name, label, _ in numbers],
-            "updates": updates.entries,
-        }
+        lasting = (
+            self._state()
+            | self._settings()
+            | {
+                "run": figures_id,
+                "message": ("" if screen.watches else player.message) or pictures.remark(player),
+                "numbers": [(name, label) for name, label, _ in numbers],
+                "updates": updates.entries,
+            }
+        )
         passing = {
             "frame": self._frames,
             "texts": [text for _, _, text in numbers],
@@ -61,6 +65,7 @@ class Feed:
         if fresh:
             made = pictures.figures()
             passing["figures"] = {name: figure.to_plotly_json() for name, figure in made.items() if figure is not None}
+            passing["offers"] = screen.controls.standing.offers if screen.controls else {}
         return self._encoder.encode(lasting, passing, updates.arrays)
 
     def _state(self) -> dict:
@@ -78,6 +83,15 @@ class Feed:
             "tellsEnd": screen.tells_end,
             "layout": screen.layout,
         }
+
+    def _settings(self) -> dict:
+        """How the page's settings stand, and which of them a lesson keeps as they are."""
+        controls = self.screen.controls
+        if controls is None:
+            return {"settings": {}, "locked": [], "hidden": [], "heard": 0}
+        now = controls.standing
+        names = {"locked": sorted(now.locked), "hidden": sorted(now.hidden)}
+        return {"settings": now.values, **names, "heard": controls.heard}
 
     def _timeline(self) -> dict | None:
         player = self.player

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from pages.ui.live.controls import Controls
 from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
 
@@ -16,6 +17,7 @@ class Screen:
         self.make_pictures, self.commands = make_pictures, commands
         self.watches = watches  # another screen plays the run
         self.layout = ""  # "stage": all in one screen, see browser/stage
+        self.controls: Controls | None = None  # what may be set here, if anything
         self.keys = False  # whether the space bar plays and the right arrow steps
         self.tells_end = False  # whether the page wants to be run again when the run ends by itself
         self._pictures: Pictures | None = None

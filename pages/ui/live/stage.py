@@ -13,6 +13,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages.ui.live.controls import ConfigsOf, Controls
 from pages.ui.live.feed import Feed
 from pages.ui.live.log import Log
 from pages.ui.live.playable import Configs, Playable, one_run
@@ -22,7 +23,7 @@ from pages.ui.live.view import View
 from pages.ui.live.wire import Encoder
 from pages.ui.page import component
 from pages.ui.server.conductor import conductor
-from pages.ui.settings import links, teacher
+from pages.ui.settings import links, teacher, widgets
 
 COMMANDS = ("play", "step", "ten", "reset", "new")
 WITH_TIMELINE = (*COMMANDS, "pin", "branch")
@@ -49,6 +50,12 @@ class Stage:
         return self.view.player
 
     @property
+    def controls(self) -> Controls:
+        """What may be set on it."""
+        assert self.view.screen.controls is not None  # `show` gives it some
+        return self.view.screen.controls
+
+    @property
     def run(self) -> Any:
         """The run that is played: what the page's own `make_run` made."""
         return self.player.run
@@ -66,7 +73,7 @@ class Stage:
 
 def show(
     key: str,
-    current: Callable[[], Configs],
+    configs_of: ConfigsOf,
     make_pictures: MakePictures,
     make_run: Callable[[Configs], Playable] = one_run,
     commands: tuple[str, ...] = COMMANDS,
@@ -77,7 +84,8 @@ def show(
 ) -> Stage:
     """Transport, numbers and pictures of what `make_run(configs)` makes.
 
-    `current()` gives the configs as the settings stand now. `make_run` and `make_pictures` are compared with those of
+    `configs_of(standing)` makes the configs of the page's settings. It is kept, and called again when a browser sets
+    some of them by a message: it must not read the session. `make_run` and `make_pictures` are compared with those of
     the run before: a Factory or a function of a module, never a lambda; all that they read beside their argument
     belongs into them. Another `make_run` starts a new run, other `make_pictures` show the same run anew.
     `commands` are the buttons; "new" draws the setting named `seed`, "branch" stands for the whole timeline.
@@ -85,18 +93,21 @@ def show(
     is run again after it. With `rerun_at_end` the page is run again when a run ends by itself.
     `layout` "stage" fills the window with the parts of browser/stage; else they stand below each other.
     """
-    configs = current()
+    standing = widgets.standing()
     if key not in st.session_state:
-        st.session_state[key] = Stage(View(Player(configs, make_run), Screen(make_pictures)))
+        st.session_state[key] = Stage(View(Player(configs_of(standing), make_run), Screen(make_pictures)))
+        st.session_state[key].view.screen.controls = Controls(standing, configs_of)
     stage: Stage = st.session_state[key]
-    player, screen = stage.player, stage.view.screen
+    player, screen, controls = stage.player, stage.view.screen, stage.controls
     with stage.view.lock:
+        configs = controls.stand(standing, configs_of)
         screen.look(make_pictures)
         screen.commands = tuple(c for c in commands if not teacher.waits() or c not in ("play", "step", "ten"))
         screen.keys = bool(st.session_state.get("present"))
         screen.tells_end, screen.layout = rerun_at_end, layout
         player.remake(configs, make_run)
         player.follow(configs)
+        controls.tell(player)
         log().take(key, player)
     links.keep()
     conductor().touch(player.payer)
@@ -153,6 +164,13 @@ def _fragment(
             st.session_state[seed] = random.randrange(1, 10_000)
             st.rerun()
 
+    def on_set() -> None:
+        asked = sent("set")
+        if isinstance(asked.get("set"), dict):
+            with stage.view.lock:
+                st.session_state.update(stage.controls.hear(asked["set"], asked.get("n")))
+            st.rerun()
+
     def on_click() -> None:
         picked = sent("pick")
         if on_pick and type(picked.get("point")) is int:
@@ -168,6 +186,7 @@ def _fragment(
         data=stage.data(),
         on_tick_change=on_tick,
         on_new_change=on_new,
+        on_set_change=on_set,
         on_pick_change=on_click,
         on_end_change=on_end,
     )

@@ -42,14 +42,19 @@ class View:
         return Feed(self.player, self.screen, self.token)
 
     def take(self, message: dict) -> None:
-        """{"do": command} or {"scrub": place}; all else is ignored, and so is what the screen has no button for."""
+        """{"do": command}, {"scrub": place} or {"set": {name: value}, "n": its number}.
+
+        All else is ignored, and so is what the screen has no button for.
+        """
         if self.screen.watches:
             return
-        command, place = message.get("do"), message.get("scrub")
+        command, place, values = (message.get(name) for name in ("do", "scrub", "set"))
         if command in ("pause", "unpin") or (isinstance(command, str) and command in self.screen.commands):
             self.player.command(command)
         elif type(place) is int and "branch" in self.screen.commands:
             self.player.scrub(place)
+        elif isinstance(values, dict) and self.screen.controls:
+            self.screen.controls.set(self.player, values, message.get("n"))
 
     def train(self, seconds: float) -> None:
         """Do the steps that were asked for, or play, for about so many seconds of this thread's time."""

@@ -1,11 +1,10 @@
 """The controls of a race of nets: presets, and the settings in the sidebar."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from pages.ui.live import stage
-from pages.ui.live.playable import Configs, factory
+from pages.ui.live.controls import ConfigsOf
+from pages.ui.live.playable import factory
 from pages.ui.parity.race import HeldOut, RaceOf
 from pages.ui.parity.race_pictures import RacePictures
 from pages.ui.settings import widgets
@@ -54,9 +53,9 @@ def shown() -> int:
 
 
 def play(
-    key: str, current: Callable[[], Configs], hand_set_noise: float | None = None, held_out: HeldOut | None = None
+    key: str, current: ConfigsOf, hand_set_noise: float | None = None, held_out: HeldOut | None = None
 ) -> stage.Stage:
-    """The race of what `current()` gives, under its pictures."""
+    """The race of what `current(standing)` gives, under its pictures."""
     slow = st.session_state.get("race_slow", True)
     played = stage.show(
         key,

@@ -28,8 +28,8 @@ def generalize() -> None:
     else:
         share = columns[1].slider("Ones", 0, n, n // 2, key=kept(f"race_ones_{n}"))
 
-    def current():
-        return race_configs(st.session_state, max_iterations=1500)
+    def current(now):
+        return race_configs(now, max_iterations=1500)
 
     played = controls.play("race_generalize", current, held_out=HeldOut(share, way == ways[0]))
     st.subheader("What the hidden units count")

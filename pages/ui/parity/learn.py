@@ -41,14 +41,14 @@ def learn() -> None:
 
 
 def _race() -> None:
-    def current():
-        return race_configs(st.session_state, max_iterations=5000, target_accuracy=1.0)
+    def current(now):
+        return race_configs(now, max_iterations=5000, target_accuracy=1.0)
 
     columns = st.columns([3, 3, 2], vertical_alignment="bottom")
     hand = widgets.draw("race_hand", place=columns[0])
     noise = widgets.draw("race_noise", place=columns[1]) if hand else 0.0
     widgets.draw("race_slow", place=columns[2])
-    if hand and not any(hand_set(config, 0.0) for config in current()):
+    if hand and not any(hand_set(config, 0.0) for config in current(widgets.standing())):
         st.info(
             "None of the nets has the tree's shape: for these bits it is "
             f"{'-'.join(map(str, dnn.tree_widths(st.session_state['race_bits'])))}, with tanh and bits -1 or 1."
@@ -64,7 +64,7 @@ def _search() -> None:
     )
     searched = stage.show(
         "race_search",
-        lambda: (replace(race_configs(st.session_state)[0], hidden=(2,)),),
+        lambda now: (replace(race_configs(now)[0], hidden=(2,)),),
         SearchPictures,
         search,
         commands=("play", "reset"),

@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import isfinite
 from typing import Any
 
 MOST_UNITS = 64
 MOST_RACING_LAYERS = 4
+SHOWN = 40  # characters of a bad value that are repeated to the reader
 Place = Any  # what has Streamlit's widgets as methods: a column, a container, or the module itself
+
+
+def short(text: str) -> str:
+    """A value from outside on one short line."""
+    shown = text if len(text) <= SHOWN else text[:SHOWN] + "…"
+    return "".join(character if character.isprintable() else "?" for character in shown)
 
 
 class Kind:
@@ -24,6 +30,17 @@ class Kind:
     def read(self, text: str) -> Any:
         """The value that `text` stands for. Raises ValueError if there is none."""
         raise NotImplementedError
+
+    def take(self, value: Any) -> Any:
+        """A value as JSON has it. Raises ValueError if it is of another type, or not allowed."""
+        if not isinstance(value, str):
+            raise ValueError
+        return self.read(value)
+
+    @property
+    def offer(self) -> dict:
+        """What a control that is drawn elsewhere has to know."""
+        return {"label": self.label, "help": self.help}
 
     def draw(self, place: Place, **options) -> Any:
         """The widget on its place; returns its value."""
@@ -60,19 +77,33 @@ class Number(Kind):
 
     def read(self, text: str) -> float:
         """The value that `text` stands for. Raises ValueError if it is none, or out of range."""
-        value = int(text) if isinstance(self.default, int) else float(text)
-        if not (isfinite(value) and self.low <= value <= self.high):
+        return self.take(int(text) if self.whole else float(text))
+
+    @property
+    def whole(self) -> bool:
+        """Whether only whole numbers are allowed."""
+        return isinstance(self.default, int)
+
+    def take(self, value: Any) -> float:
+        """As of Kind; 3.0 is a whole number too."""
+        if isinstance(value, bool) or not isinstance(value, int | float):
             raise ValueError
-        return value
+        if not (self.low <= value <= self.high) or (self.whole and value != int(value)):
+            raise ValueError
+        return int(value) if self.whole else float(value)
+
+    @property
+    def offer(self) -> dict:
+        return super().offer | {"low": self.low, "high": self.high, "step": self.step}
 
     def within(self, value: float) -> float:
         """The nearest value that is allowed: a forged message may say what no widget would."""
         near = min(self.high, max(self.low, value))
-        return int(near) if isinstance(self.default, int) else near
+        return int(near) if self.whole else near
 
     @property
     def allowed(self) -> str:
-        kind = "a whole number" if isinstance(self.default, int) else "a number"
+        kind = "a whole number" if self.whole else "a number"
         return f"{kind} from {self.low:g} to {self.high:g}"
 
     def draw(self, place: Place, **options) -> float:
@@ -81,7 +112,7 @@ class Number(Kind):
         options |= limits | self.about()
         if self.slider:
             return place.slider(self.label, **options)
-        return place.number_input(self.label, format="%d" if isinstance(self.default, int) else "%.5g", **options)
+        return place.number_input(self.label, format="%d" if self.whole else "%.5g", **options)
 
 
 @dataclass(frozen=True)
@@ -114,6 +145,10 @@ class Choice(Kind):
     def allowed(self) -> str:
         return "one of " + ", ".join(self.labels)
 
+    @property
+    def offer(self) -> dict:
+        return super().offer | {"choices": list(self.labels.items())}
+
     def draw(self, place: Place, **options) -> str:
         """The widget; returns the name."""
         names = list(self.labels)
@@ -134,6 +169,12 @@ class Flag(Kind):
         if text.lower() not in ("true", "false"):
             raise ValueError
         return text.lower() == "true"
+
+    def take(self, value: Any) -> bool:
+        """As of Kind."""
+        if not isinstance(value, bool):
+            raise ValueError
+        return value
 
     def written(self, value: bool) -> str:
         """true or false."""

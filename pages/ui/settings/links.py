@@ -3,16 +3,13 @@
 import streamlit as st
 
 from pages.ui.settings import here, teacher
-from pages.ui.settings.kinds import Kind, Setting
+from pages.ui.settings.kinds import Kind, Setting, short
 from pages.ui.settings.table import MOST_LAYERS, SETTINGS
-
-SHOWN = 40  # characters of a bad value that are repeated to the reader
 
 
 def quoted(text: str) -> str:
     """A value from outside as inline code that can hold no markup."""
-    shown = text if len(text) <= SHOWN else text[:SHOWN] + "…"
-    printable = "".join(character if character.isprintable() else "?" for character in shown)
+    printable = short(text)
     return f"`{printable.replace('`', chr(39))}`" if printable.strip() else "an empty value"
 
 

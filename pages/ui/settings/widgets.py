@@ -7,8 +7,8 @@ import streamlit as st
 
 import dnn
 from pages.ui.settings import here, links, teacher
-from pages.ui.settings.configs import config_of
 from pages.ui.settings.kinds import Number, Place
+from pages.ui.settings.standing import Standing
 
 
 def draw(name: str, *, place: Place = st, most: int | None = None):
@@ -98,6 +98,11 @@ def sidebar() -> dnn.Config:
     return current()
 
 
+def standing() -> Standing:
+    """This page's settings as its widgets stand now."""
+    return Standing.of(here.table(), st.session_state, teacher.locked(), teacher.hidden())
+
+
 def current() -> dnn.Config:
-    """The Config as this page's widgets stand now; what it has no widget for has its default."""
-    return config_of(st.session_state, here.table())
+    """The Config that they describe."""
+    return standing().config
