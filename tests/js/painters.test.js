@@ -240,3 +240,14 @@ test("a log axis shows what is above 0, and is fitted when it becomes one", () =
   assert.ok(lower[0] < -3 && lower[1] === range[1]);
   assert.equal(new Growth(1.6, false).wanted(axis, reaching(-1, 0)), null);
 });
+
+test("a range that is hardly used gets shorter, where that is wanted", () => {
+  const axis = { type: "linear", range: [-1, 1], autorange: true };
+  const reach = (least, most) => ({ least, most, positive: Infinity });
+  for (const filled of [0, 0.4]) {
+    const growth = new Growth(1, false, filled), first = growth.wanted(axis, reach(0, 10));
+    const now = { ...axis, range: first, autorange: false };
+    assert.equal(growth.wanted(now, reach(0, 5)), null);
+    assert.deepEqual(growth.wanted(now, reach(0, 3)), filled ? [-0.06, 3] : null);
+  }
+});

@@ -8,10 +8,10 @@ import pytest
 import dnn
 from pages.ui.figures.plane import grid
 from pages.ui.lessons import iteration, loop_or_matrix, race, spread, sweep
-from pages.ui.lessons.layers import health
+from pages.ui.lessons.layers import BINS, LayerPictures, health
 from pages.ui.lessons.outputs import OutputPictures
 from pages.ui.lessons.side_by_side import SideBySide
-from tests.helpers.frames import drawn, layers_of, painted, points
+from tests.helpers.frames import drawn, layers_of, painted, points, values
 
 CONFIG = dnn.Config(examples=60, hidden=(4, 3), activation=("tanh",), alpha=0.5)
 
@@ -267,3 +267,17 @@ def test_a_cost_that_oscillates_in_a_race_has_a_band():
     for trace, width in ((0, 0), (1, 1)):
         *_, low, high = points(updates.entries, updates.arrays, "cost", trace)
         np.testing.assert_array_equal((high - low)[2:-2], width)
+
+
+def test_histograms_are_sent_to_the_painter_and_to_plotly_in_the_same_numbers():
+    run = dnn.Run(CONFIG, dnn.make_split(CONFIG))
+    run.advance(iterations=5)
+    updates = drawn(LayerPictures(run), run)
+    (painted,) = [each for each in updates.entries if each.get("paint") == "traces" and each["figure"] == "Z"]
+    _, caches = dnn.network_forward(run.params, run.activations, run.split.train.X)
+    for l, cache in enumerate(caches[:-1]):
+        counts, edges = np.histogram(cache.Z, BINS)
+        x, y = (updates.arrays[name] for name in painted["values"][2 * l : 2 * l + 2])
+        np.testing.assert_allclose(x, (edges[:-1] + edges[1:]) / 2)
+        np.testing.assert_allclose(y, counts / counts.sum())
+        assert values(updates.entries, updates.arrays, "Z", "y", l) is y

@@ -60,7 +60,7 @@ export class Canvases {
    */
   painter(drawing) {
     const div = this.plots.figures.get(drawing.figure)?.div;
-    return div && PAINTERS[drawing.paint](/** @type {any} */ (div), drawing);
+    return div && PAINTERS[drawing.paint](/** @type {any} */ (div), drawing, this.plots.plotly);
   }
 
   /** Figures have been made anew: nothing that was painted is of use. */

@@ -3,6 +3,7 @@
 
 import { Curves } from "./painters/curves.js";
 import { rgba } from "./painters/colours.js";
+import { dashes } from "./painters/strokes.js";
 
 /** @import { Arrays, CurvesUpdate, Drawn, Plotly } from "./types.js" */
 /** @import { Growths } from "./painters/curves.js" */
@@ -157,12 +158,9 @@ export class GrowingCurves {
 }
 
 /**
- * How a trace's line looks, with dashes as long as Plotly's own.
+ * How a trace's line looks.
  * @param {Drawn["data"][number]} trace
  */
 function lineOf({ line: { color, width = 2, dash } }) {
-  const unit = Math.max(width, 3), [dot, short, long] = [unit, 3 * unit, 5 * unit];
-  /** @type {Record<string, number[]>} */
-  const dashes = { dot: [dot, dot], dash: [short, short], longdash: [long, long], dashdot: [short, dot, dot, dot] };
-  return { colour: color, width, dash: dashes[dash] ?? [] };
+  return { colour: color, width, dash: dashes(dash, width) };
 }

@@ -6,9 +6,10 @@ import { Heat } from "./painters/heat.js";
 import { Line } from "./painters/line.js";
 import { Shade } from "./painters/shade.js";
 import { Tiles } from "./painters/tiles.js";
+import { Traces } from "./painters/traces.js";
 import { colour } from "./theme.js";
 
-/** @import { Drawing, Painter } from "./types.js" */
+/** @import { Drawing, Painter, Plotly } from "./types.js" */
 /** @import { Colour, Figure } from "./painters/types.js" */
 
 const STRENGTH = 0.45; // of a shade's colours, under points
@@ -42,7 +43,7 @@ const ofOne = (painter) => ({
   dispose: () => painter.dispose(),
 });
 
-/** @type {Record<Drawing["paint"], (div: Figure, options: any) => Painter>} */
+/** @type {Record<Drawing["paint"], (div: Figure, options: any, plotly: Plotly) => Painter>} */
 export const PAINTERS = {
   shade: (div, { n, extent }) => ofOne(new Shade(div, { n, extent, colours: signed(STRENGTH), line: { colour: LINE } })),
   classes: (div, { n, extent }) =>
@@ -52,6 +53,7 @@ export const PAINTERS = {
     const options = { height, width, places, gap, foot, size, edges, colours, domain: /** @type {const} */ ([grey ? 0 : -1, 1]) };
     return ofOne(new Tiles(div, { ...options, smooth: false }));
   },
+  traces: (div, options, plotly) => /** @type {any} */ (new Traces(div, options, (ranges) => plotly.relayout(div, ranges))),
   line: (div, { colour: name, ...options }) => ofOne(new Line(div, { ...options, colour: colour(name) })),
   edges: (div, { nodes }) => /** @type {any} */ (new Edges(div, { nodes, positive: colour("orange"), negative: colour("blue") })),
   heat: (div, { rows, columns }) => {

@@ -26,7 +26,7 @@ export interface WordsUpdate {
 
 /** A picture for a painter: what else it has depends on `paint`, see painting.js and pages/ui/live/nets.py. */
 export interface Drawing {
-  paint: "shade" | "classes" | "tiles" | "edges" | "heat" | "line";
+  paint: "shade" | "classes" | "tiles" | "edges" | "heat" | "line" | "traces";
   figure: string;
   jumps?: boolean; // from one state to the next, since what lies between means nothing
   [option: string]: any;

@@ -25,14 +25,17 @@ def of_classes(title: str, classes) -> go.Figure:
         figure.update_yaxes(tickformat=".0%", rangemode="tozero", title_text="share of the class")
     else:
         hover = "%{y}, a = %{x:.2f}: %{z:.0%}<extra></extra>"
-        figure.add_heatmap(x=[], y=list(classes), z=[], colorscale="Cividis", showscale=False, hovertemplate=hover)
+        nothing = [[0]] * len(classes)
+        figure.add_heatmap(
+            x=[0], y=list(classes), z=nothing, colorscale="Cividis", showscale=False, hovertemplate=hover
+        )
         figure.update_yaxes(type="category", title_text="class")
     return figure.update_xaxes(title_text="a", showgrid=False)
 
 
 def _add_steps(figure: go.Figure, name: str, colour: str, dash: str, hover: str) -> None:
     line = dict(color=colour, dash=dash, shape="hvh", width=2)
-    figure.add_scatter(x=[], y=[], name=name, mode="lines", line=line, hovertemplate=hover)
+    figure.add_scatter(x=[0], y=[0], name=name, mode="lines", line=line, hovertemplate=hover)
 
 
 def shares(values: np.ndarray, labels: np.ndarray, classes: int) -> tuple[np.ndarray, np.ndarray]:

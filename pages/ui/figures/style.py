@@ -50,6 +50,7 @@ def base(title: str, height: int, **layout) -> go.Figure:
         plot_bgcolor=CLEAR,
         legend=dict(orientation="h", x=1, xanchor="right", y=1, yanchor="bottom"),
         hoverlabel_font_size=13,
+        autotypenumbers="strict",  # a name is a name, even "1": Plotly looks again with each restyle
         **layout,
     )
     figure.update_xaxes(zeroline=False)

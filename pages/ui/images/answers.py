@@ -44,9 +44,9 @@ class ResponsePictures(Pictures):
         """All of it."""
         _, caches = dnn.network_forward(run.params, run.activations, self.X)
         P = self._probabilities(run)
-        updates.traces("prediction", [0], y=[P], marker__color=[P])
+        updates.painted("prediction", [0], y=[P], marker__color=[P])
         columns = [part[:, 0] for cache in caches for part in (cache.A, cache.Z)]
-        updates.traces("responses", range(len(columns)), y=columns)
+        updates.painted("responses", range(len(columns)), y=columns)
 
 
 class MistakePictures(Pictures):

@@ -77,12 +77,12 @@ class UnitPictures(Pictures):
         updates.traces("exciting", [0], customdata=[np.stack([A[shown], self.labels[shown]], axis=1)])
         if len(self.images.outputs) > 1:
             slopes = output_slopes(run, unit)
-            updates.traces("output", [0], y=[slopes], marker__color=[slopes])
+            updates.painted("output", [0], y=[slopes], marker__color=[slopes])
         middles, shares = histograms.shares(A, self.labels, len(self.images.classes))
         if len(shares) == 2:
-            updates.traces("histogram", [0, 1], x=[middles, middles], y=list(shares))
+            updates.painted("histogram", [0, 1], x=[middles, middles], y=list(shares))
         else:
-            updates.traces("histogram", [0], x=[middles], z=[shares])
+            updates.painted("histogram", [0], x=[middles], z=[shares])
         if self.next:
             outgoing = run.params[1].W[:, unit]
-            updates.traces("outgoing", [0], y=[outgoing], marker__color=[outgoing])
+            updates.painted("outgoing", [0], y=[outgoing], marker__color=[outgoing])

@@ -88,4 +88,4 @@ class LayerPictures(Pictures):
         for kind in "ZA":
             bars = [np.histogram(getattr(cache, kind), BINS) for cache in caches[:-1]]
             middles = [(edges[:-1] + edges[1:]) / 2 for _, edges in bars]
-            updates.traces(kind, range(self.depth), x=middles, y=[counts / counts.sum() for counts, _ in bars])
+            updates.painted(kind, range(self.depth), x=middles, y=[counts / counts.sum() for counts, _ in bars])

@@ -36,6 +36,16 @@ class Updates:
             entry = {"figure": figure, "traces": list(traces), "set": names}
             self.entries.append(entry | ({"columns": columns} if columns else {}) | ({"hover": True} if hover else {}))
 
+    def painted(self, figure: str, traces: Sequence[int], **attributes: Sequence[np.ndarray]) -> None:
+        """As `traces`, for x, y and z of all traces of a figure, which are painted in the looks that they have.
+
+        Plotly is told when the run rests, or a pointer is over the figure.
+        """
+        painted = [name for name in attributes if len(name) == 1]
+        values = [np.asarray(attributes[name][k]) for k in range(len(traces)) for name in painted]
+        self.paint("traces", figure, values, traces=list(traces), attributes=painted)
+        self.traces(figure, traces, hover=True, **attributes)
+
     def words(self, figure: str, traces: Sequence[int], **attributes: Sequence[list]) -> None:
         """As `traces`, for values that are not all numbers."""
         self.entries.append({"figure": figure, "traces": list(traces), "words": attributes})

@@ -46,8 +46,8 @@ class CountingPictures(Pictures):
             figure = style.base(f"{title}: a against agreements of x with sign(w)", 330, showlegend=False)
             for k in range(MOST_UNITS):
                 figure.add_scatter(
-                    x=[],
-                    y=[],
+                    x=[0],
+                    y=[0],
                     mode="lines+markers",
                     line=dict(color=COLOURS[k]),
                     hovertemplate="%{x}: %{y:.3f}",
@@ -76,4 +76,4 @@ class CountingPictures(Pictures):
         for name, layers in (("before", self.first), ("now", race.runs[0].params)):
             params = [dnn.Layer(layer.W[member], layer.b[member]) for layer in layers]
             _, means = agreements(params, race.runs[0].activations, self.X)
-            updates.traces(name, range(len(means)), x=[count] * len(means), y=list(means))
+            updates.painted(name, range(len(means)), x=[count] * len(means), y=list(means))

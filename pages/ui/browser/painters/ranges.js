@@ -11,10 +11,12 @@ export class Growth {
   /**
    * @param {number} ahead how much longer than what there is a new range is, as a factor: room to grow into
    * @param {boolean} zero whether a linear axis begins at 0
+   * @param {number} filled share of its range that what there is has to take, or it gets a shorter one
    */
-  constructor(ahead, zero) {
+  constructor(ahead, zero, filled = 0) {
     this.ahead = ahead;
     this.zero = zero;
+    this.filled = filled;
     this.type = "";
     this.forget();
   }
@@ -61,7 +63,9 @@ export class Growth {
       return pending || same(range, this.first) ? this.ask(range, this.fitted(least, most, log)) : null;
     }
     this.before = null;
-    return fits ? null : this.ask(range, this.grown(asked, least, most, log));
+    if (!fits) return this.ask(range, this.grown(asked, least, most, log));
+    const shorter = this.fitted(least, most, log);
+    return shorter[1] - shorter[0] < this.filled * (high - low) ? this.ask(range, shorter) : null;
   }
 
   /**

@@ -83,3 +83,15 @@ export function band(context, x, y, { n, x: xs, low, high }, { colour, band: opa
     from = -1;
   }
 }
+
+/**
+ * A dash of Plotly's as px on, px off and so on, as long as its own.
+ * @param {string | undefined} name
+ * @param {number} width of the line
+ */
+export function dashes(name, width) {
+  const unit = Math.max(width, 3), [dot, short, long] = [unit, 3 * unit, 5 * unit];
+  /** @type {Record<string, number[]>} */
+  const known = { dot: [dot, dot], dash: [short, short], longdash: [long, long], dashdot: [short, dot, dot, dot] };
+  return known[name ?? ""] ?? [];
+}
