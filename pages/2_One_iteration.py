@@ -6,19 +6,12 @@ from functools import partial
 import streamlit as st
 
 import dnn
-from pages.ui.lessons import gradient_check, loop_or_matrix, shape_checker, stepper
+from pages.ui.lessons import brain, gradient_check, loop_or_matrix, shape_checker, stepper
 from pages.ui.lessons.iteration import Start
 from pages.ui.page import source, tabs
 from pages.ui.page.frame import frame
 from pages.ui.page.tabs import Tab
 from pages.ui.settings import widgets
-
-BRAIN = (
-    "A unit sums its weighted inputs and fires more or less, and early work on neurons inspired that. There the "
-    "likeness ends, as the course itself says: what a single neuron computes is far more complex than "
-    "$g(w^Tx + b)$ and still not understood, and whether the brain learns by anything like backpropagation is "
-    "unknown. Think of a network as a flexible function that is fitted to examples, not as a brain."
-)
 
 frame("One iteration")
 st.markdown(
@@ -41,7 +34,7 @@ tabs.show(
         "shapes": Tab("Shape checker", partial(shape_checker.show, start)),
         "gradients": Tab("Gradient check", partial(gradient_check.show, start)),
         "loop": Tab("Loop or matrix", partial(loop_or_matrix.show, start)),
-        "brain": Tab("Neuron and brain", partial(st.markdown, BRAIN)),
+        "brain": Tab("Neuron and brain", brain.show),
     },
 )
 source.show(dnn.layer_forward, dnn.layer_backward, dnn.linear_backward)

@@ -53,13 +53,6 @@ def test_a_whole_iteration_by_keyboard(visit):
     step_by_key(page, "ArrowLeft", "6 of 7")
 
 
-def test_a_wrong_shape_is_named(visit):
-    page = visit("One_iteration?depth=1&units_1=3")
-    page.get_by_label("Rows").fill("5")
-    page.get_by_label("Rows").press("Enter")
-    page.wait_for_selector("text=W[1] has shape (3, 2): expected (3, 5)")
-
-
 @pytest.mark.parametrize(
     ("path", "tab", "figures"),
     [

@@ -5,7 +5,12 @@ import pytest
 from tests.helpers.pages import ROOT, opened_with
 
 PAGES = {
-    "2_One_iteration": {"shapes": "Shape checker", "gradients": "Gradient check", "brain": "Neuron and brain"},
+    "2_One_iteration": {
+        "shapes": "Shape checker",
+        "gradients": "Gradient check",
+        "loop": "Loop or matrix",
+        "brain": "Neuron and brain",
+    },
     "3_Activations": {"functions": "g and g'", "linear": "Why non-linear", "output": "The output layer"},
     "5_Hyperparameters": {"race": "α race", "units": "Hidden units", "sweep": "Sweep", "log": "Run log"},
     "7_Parity": {"represent": "1 Represent", "learn": "2 Learn", "generalize": "3 Generalize"},

@@ -7,7 +7,7 @@ import pytest
 
 import dnn
 from pages.ui.figures.plane import grid
-from pages.ui.lessons import iteration, loop_or_matrix, race, spread, sweep
+from pages.ui.lessons import iteration, race, spread, sweep
 from pages.ui.lessons.layers import BINS, LayerPictures, health
 from pages.ui.lessons.outputs import OutputPictures
 from pages.ui.lessons.side_by_side import SideBySide
@@ -39,14 +39,6 @@ def test_what_a_block_puts_out_the_next_takes_in():
             if name in known:
                 np.testing.assert_array_equal(known[name], array)
         known |= step.outputs
-
-
-def test_loop_and_matrix_give_the_same_gradients():
-    run = dnn.Run(CONFIG, dnn.make_split(CONFIG))
-    loop, matrix, difference = loop_or_matrix.loop_against_matrix(run.params, run.activations, run.split.train)
-    assert difference < 1e-14
-    assert loop > 0
-    assert matrix > 0
 
 
 def test_several_nets_in_step_are_the_same_as_alone():

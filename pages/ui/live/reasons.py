@@ -31,6 +31,8 @@ def ended(run: Playable, config: dnn.Config) -> str:
         if run.measures.accuracy_train >= (config.target_accuracy or 2):
             return f"Stopped: the training accuracy reached {config.target_accuracy:.0%} at iteration {at}."
         return f"Stopped: the training cost came down to {config.target_cost:g} at iteration {at}."
+    if run.stopped == "measured":
+        return ""  # the pictures say what came of it
     if run.stopped == "all":
         return f"Every net has come to its end at iteration {at}."
     return f"Stopped after {at} iterations, as you asked."

@@ -16,6 +16,11 @@ export default function (component) {
 """
 
 
+def drawing(name: str, html: str):
+    """A component that only shows its `html`, in the page's own colours and type. To be made once."""
+    return st.components.v2.component(name, html=html, isolate_styles=False)
+
+
 def made(name: str, *scripts: str):
     """The component whose browser side is `receive(component, ...urls of scripts)` of name.js. To be made once."""
     urls = ", ".join(f'"{url(script)}"' for script in scripts)

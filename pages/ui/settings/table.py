@@ -77,6 +77,21 @@ ONE_ITERATION = Table(
     | _NETWORK
     | _some("alpha seed data_seed")
     | {"step": Number("Step", 1, 1, 99, 1)}  # set by the buttons of the page
+    | {
+        "mistake": Choice(
+            "The backward pass",
+            "none",
+            {
+                "none": "is right",
+                "slope": "forgets g′",
+                "mean": "forgets 1/m",
+                "transpose": "forgets to transpose W",
+                "penalty": "forgets λ",
+            },
+            "Only what is checked has the mistake.",
+        ),
+        "check_l2": Number("L2 penalty λ in the check", 0.1, 0.0, 10.0, 0.1, "Adds λ/2m · ΣW² to J, λ/m · W to dW."),
+    }
 )
 ACTIVATIONS = Table(
     _some("dataset noise")
