@@ -46,7 +46,7 @@ def show(start: Start) -> None:
     m = start.data.X.shape[1]
     config = replace(start.config, l2=l2)
     commands = ("play", "step", "ten", "reset")
-    stage.show("gradient_check", lambda: (config,), factory(CheckPictures, mistake), factory(checked_run, m), commands)
+    stage.show("gradient_check", lambda _: (config,), factory(CheckPictures, mistake), factory(checked_run, m), commands)
     st.caption(
         "The course's bounds: below 1e-7 the gradient is right, above 1e-3 something is wrong, and between them look "
         "at single dots: near a kink of ReLU the differences themselves are off. The net learns with the right "

@@ -151,4 +151,4 @@ def show(start: Start) -> None:
     ):
         column.markdown(f"**{label}**")
         column.code(getsource(way), language="python", wrap_lines=True)
-    stage.show("loop_or_matrix", lambda: (start.config,), TimingPictures, Timing.of, ("play", "reset"))
+    stage.show("loop_or_matrix", lambda _: (start.config,), TimingPictures, Timing.of, ("play", "reset"))
