@@ -45,8 +45,13 @@ def show(start: Start) -> None:
         tell(mistake, start, l2)
     m = start.data.X.shape[1]
     config = replace(start.config, l2=l2)
-    commands = ("play", "step", "ten", "reset")
-    stage.show("gradient_check", lambda _: (config,), factory(CheckPictures, mistake), factory(checked_run, m), commands)
+    stage.show(
+        "gradient_check",
+        lambda _: (config,),
+        factory(CheckPictures, mistake),
+        factory(checked_run, m),
+        commands=("play", "step", "ten", "reset"),
+    )
     st.caption(
         "The course's bounds: below 1e-7 the gradient is right, above 1e-3 something is wrong, and between them look "
         "at single dots: near a kink of ReLU the differences themselves are off. The net learns with the right "
