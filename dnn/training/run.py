@@ -14,6 +14,7 @@ from .measures import Measures, is_sound, measure, parts_of, reaches_target
 from .net import first_params, net_of
 from .places import Saved, Snapshot, Step
 from .slices import Slices, first_descent
+from .workspace import Parameters
 
 
 class Run(Slices):
@@ -95,6 +96,12 @@ class Run(Slices):
         then.params.vector[...] = saved.checkpoint.vector
         measures = measure(then, self.parts)  # with the penalty of then
         return Snapshot(saved.iteration, then.params.layers, *(float(value) for value in measures))
+
+    def params_at(self, saved: Saved) -> tuple[Layer, ...]:
+        """W[l] and b[l] at a saved place."""
+        then = Parameters(self.descent.params.sizes, self.descent.params.vector.dtype)
+        then.vector[...] = saved.checkpoint.vector
+        return then.layers
 
     def go_back(self, saved: Saved) -> None:
         """Stand at a saved place again, with the settings of then, and forget what came after it."""

@@ -18,7 +18,7 @@ from threading import Thread
 from playwright.sync_api import Page, sync_playwright
 
 from tests.helpers.app import running
-from tests.load.browser import executable
+from tests.load.browser import FASTEST, executable
 
 SECONDS, TIMES = 10.0, 10
 ITERATION = "document.querySelector('[data-measure=iteration]').textContent"
@@ -98,6 +98,7 @@ def playground(page: Page, url: str, seconds: float) -> str:
     page.goto(f"{url}/Playground", timeout=120_000)
     page.wait_for_selector(".live-main", timeout=120_000)
     play = "document.querySelector('.live-main').textContent === '%s'"
+    page.evaluate(FASTEST)
     page.click(".live-main")
     page.wait_for_function(f"+{ITERATION}.replaceAll(',', '') > 100")
     view = "document.querySelector('.live').__live"

@@ -3,6 +3,7 @@
 import shutil
 import sys
 
+FASTEST = "document.querySelector('.live').__live.link.say({ speed: 'fastest' })"
 PAINTED = "document.querySelector('.live').__live.painted"
 
 
@@ -22,6 +23,7 @@ def main(url: str, seconds: float) -> str:
         page = browser.new_page()
         page.goto(f"{url}/Playground", timeout=120_000)
         page.wait_for_selector(".live-main", timeout=120_000)
+        page.evaluate(FASTEST)
         page.click(".live-main")
         page.wait_for_timeout(3000)
         before = page.evaluate(PAINTED)

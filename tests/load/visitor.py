@@ -52,7 +52,8 @@ class Visitor:
         await self.socket.send(json.dumps(message))
 
     async def play(self) -> None:
-        """Press Play."""
+        """Press Play, as fast as it goes."""
+        await self.say({"speed": "fastest"})
         await self.say({"do": "play"})
 
     async def pause(self) -> None:

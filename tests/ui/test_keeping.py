@@ -6,14 +6,11 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import dnn
 from pages.ui.figures.curves import COST
 from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
-from pages.ui.live.timeline import MOST_BYTES, Timeline
 from pages.ui.playground import exports
 from pages.ui.playground.pictures import PlanePictures
 from tests.helpers.frames import Watcher, points, values
@@ -65,30 +62,18 @@ def test_a_place_is_measured_with_the_penalty_of_then():
     assert run.look(run.save()).cost_train == run.measures.cost_train == heavy
 
 
-@given(st.lists(st.integers(1, 40), min_size=1, max_size=80), st.sampled_from([(4, 3), (64, 64, 64)]))
-@settings(max_examples=20, deadline=None)
-def test_a_timeline_keeps_the_ends_and_its_limit(advances, hidden):
-    config = replace(CONFIG, hidden=hidden, optimizer="adam", alpha=0.001)
-    run = dnn.Run(config, dnn.make_split(replace(config, examples=20)))
-    timeline = Timeline(run)
-    for iterations in advances:
-        run.advance(iterations=iterations % 3 + 1)
-        timeline.add()
-        places = [place.iteration for place in timeline.places]
-        assert places[0] == 0
-        assert places[-1] == run.iteration
-        assert places == sorted(set(places))
-        assert len(places) <= 2 or sum(place.nbytes for place in timeline.places) <= MOST_BYTES
-
-
 def test_everything_moves_to_the_place_that_is_looked_at():
     player = Player((CONFIG,))
     watcher = Watcher(player, Screen(PlanePictures, ("play", "branch")))
     for _ in range(5):
         player.advance(iterations=30)
-    player.scrub(2)
+    at = player.timeline.iterations.index(60)
+    player.scrub(at)
     header, arrays = watcher.look()
-    assert header["timeline"] == {"count": 6, "at": 2, "past": True, "label": "iteration 60 of 150"}
+    timeline = header["timeline"]
+    assert (timeline["at"], timeline["past"], timeline["now"], timeline["last"]) == (at, True, 60, 150)
+    assert timeline["count"] == len(player.timeline)
+    assert timeline["label"] == "iteration 60 of 150"
     assert header["numbers"][0] == ["iteration", "iterations", "60"]
     alone = dnn.Run(CONFIG, dnn.make_split(CONFIG))
     alone.advance(iterations=60)
@@ -102,15 +87,15 @@ def test_a_branch_forgets_what_came_after():
     player = Player((CONFIG,))
     for _ in range(4):
         player.advance(iterations=25)
-    player.scrub(1)
+    player.scrub(17)
     player.command("branch")
-    assert (player.run.iteration, len(player.timeline), player.past) == (25, 2, None)
+    assert (player.run.iteration, player.timeline.iterations[-1], player.past) == (17, 17, None)
     player.command("step")
-    assert player.run.iteration == 26
+    assert player.run.iteration == 18
     player.scrub(0)
     player.command("play")
     assert player.past is None
-    for bad in (-1, 99):
+    for bad in (-1, 999):
         player.scrub(bad)
         assert player.past is None
 
@@ -120,10 +105,10 @@ def test_a_branch_takes_the_settings_of_now():
     player.advance(iterations=10)
     player.follow((replace(CONFIG, optimizer="adam", alpha=0.01),))
     player.advance(iterations=10)
-    player.scrub(1)
+    player.scrub(7)
     player.command("branch")
     player.advance(iterations=5)
-    assert player.run.iteration == 15
+    assert player.run.iteration == 12
     assert player.run.config.optimizer == "adam"
 
 

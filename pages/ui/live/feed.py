@@ -2,8 +2,11 @@
 
 from time import monotonic
 
+from pages.ui.live.film import Film
+from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
+from pages.ui.live.speed import SPEEDS
 from pages.ui.live.updates import Updates
 from pages.ui.live.wire import Encoder
 
@@ -13,7 +16,7 @@ class Feed:
 
     def __init__(self, player: Player, screen: Screen, token: str = ""):
         self.player, self.screen, self.token = player, screen, token
-        self._encoder = Encoder()
+        self._encoder, self._film = Encoder(), Film()
         self._has = ""  # the figures that the browser has
         self._sent: dict = {}  # what pictures remember of what they have sent
         self._slow_at, self._frames, self._fields = 0.0, 0, False
@@ -23,9 +26,11 @@ class Feed:
         if wanted != self._fields:
             self._fields, self._has = wanted, ""
 
-    def resume(self, has: str) -> None:
-        """A browser says which figures it has: what else it was sent may be lost."""
+    def resume(self, has: str, film: object = None) -> None:
+        """A browser says which figures it has, and which part of the film: what else it was sent may be lost."""
         self._encoder, self._has, self._sent = Encoder(), has, {}
+        if film != self._film.number:
+            self._film.forget()
 
     @property
     def fresh(self) -> bool:
@@ -39,10 +44,11 @@ class Feed:
         fresh = self._has != figures_id
         if fresh:
             self._has, self._sent = figures_id, {}
-        slow = fresh or not player.playing or monotonic() - self._slow_at > pictures.seconds
+            self._film.forget()
+        slow = fresh or not player.moves or monotonic() - self._slow_at > pictures.seconds
         if slow:
             self._slow_at = monotonic()
-        updates = Updates(self._sent, self._fields, rests=not player.playing)
+        updates = Updates(self._sent, self._fields, rests=not player.moves)
         pictures.draw(player.shown, updates, slow)
         numbers = pictures.numbers(player)
         self._frames += 1
@@ -60,7 +66,7 @@ class Feed:
             "frame": self._frames,
             "texts": [text for _, _, text in numbers],
             "progress": pictures.progress(player),
-            "timeline": self._timeline(),
+            "timeline": self._timeline(pictures, slow),
         }
         if fresh:
             made = pictures.figures()
@@ -73,7 +79,10 @@ class Feed:
         player, screen = self.player, self.screen
         return {
             "token": self.token,
-            "playing": player.playing,
+            "playing": player.moves,
+            "replaying": player.replaying,
+            "speed": player.speed.value,
+            "speeds": SPEEDS,
             "alpha": player.configs[0].alpha,
             "watches": screen.watches,
             "commands": screen.commands,
@@ -93,13 +102,17 @@ class Feed:
         names = {"locked": sorted(now.locked), "hidden": sorted(now.hidden)}
         return {"settings": now.values, **names, "heard": controls.heard}
 
-    def _timeline(self) -> dict | None:
+    def _timeline(self, pictures: Pictures, slow: bool) -> dict | None:
         player = self.player
         if "branch" not in self.screen.commands or player.timeline is None:
             return None
-        return {
+        film = self._film.part(player.timeline, pictures, player.moves, slow)
+        return ({"film": film} if film else {}) | {
             "count": len(player.timeline),
             "at": player.place,
             "past": player.past is not None,
+            "now": player.shown.iteration,
+            "last": player.run.iteration,
+            "alpha": player.shown.config.alpha,
             "label": f"iteration {player.shown.iteration:,} of {player.run.iteration:,}",
         }

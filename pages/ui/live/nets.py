@@ -98,13 +98,18 @@ class PlaneNet:
         if drawing.paint == "heat":
             rows, columns = params[0].W.shape
             return {"rows": rows, "columns": columns + 1}, [np.hstack(params[0]).astype(np.float32)]
-        points = self.points(tuple(drawing.options["extent"]), drawing.options["n"], params[0].W.dtype)
+        extent, n = tuple(drawing.options["extent"]), drawing.options["n"]
         if drawing.paint == "tiles":
-            _, caches = dnn.network_forward(params, activations, points)
+            _, caches = dnn.network_forward(params, activations, self.points(extent, n, params[0].W.dtype))
             A = np.concatenate([cache.A for cache in caches[:-1]])
             return {}, [small(A, np.abs(A).max(axis=1, keepdims=True))]
-        P = dnn.predict(params, activations, points)
-        return {"classes": len(P)}, [np.rint(255 * P).astype(np.uint8)]
+        P = self.answers(params, activations, extent, n)
+        return {"classes": len(P)}, [P]
+
+    def answers(self, params, activations, extent: Extent, n: int) -> np.ndarray:
+        """What the net says on n x n points of the plane (n_L, n^2), probabilities as uint8."""
+        P = dnn.predict(params, activations, self.points(extent, n, params[0].W.dtype))
+        return np.rint(255 * P).astype(np.uint8)
 
     def points(self, extent: Extent, n: int, dtype) -> np.ndarray:
         """n x n points of the plane as inputs of the net (n_0, n^2)."""

@@ -1,9 +1,12 @@
 """The protocol between a run and whatever shows it: a page's pictures derive from this."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import plotly.graph_objects as go
 
+import dnn
 from pages.ui.live.updates import Updates
 
 if TYPE_CHECKING:
@@ -42,6 +45,10 @@ class Pictures:
 
     def progress(self, player: "Player") -> float | None:
         """How near the end is, from 0 to 1, where there is one to come."""
+        return None
+
+    def thumbnail(self, params: Sequence[dnn.Layer], activations: Sequence) -> np.ndarray | None:
+        """A small square picture of a net (n, n), uint8 for 0 to 1, where a timeline has use for it."""
         return None
 
     def pin(self, pinned: "Pinned") -> None:

@@ -5,6 +5,7 @@ Knows no Streamlit: a tick is a method call, so a test can play it.
 
 import logging
 from collections.abc import Callable
+from math import inf
 from time import perf_counter, thread_time, time
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -14,7 +15,9 @@ from pages.ui.live import reasons
 from pages.ui.live.pace import Pace
 from pages.ui.live.pinned import Pinned, data_of
 from pages.ui.live.playable import Configs, Playable, one_run
-from pages.ui.live.timeline import Past, Timeline
+from pages.ui.live.replay import Replay
+from pages.ui.live.speed import Going, Speed
+from pages.ui.live.timeline import Mark, Past, Timeline, change
 
 STEPS = {"step": 1, "ten": 10}
 SLICE = 0.02  # seconds of them at once
@@ -35,8 +38,9 @@ class Player:
     It is made anew whenever the settings make its weights meaningless; `run_id` then changes.
     """
 
-    def __init__(self, configs: Configs, make_run: Callable[[Configs], Playable] = one_run):
-        self.make_run = make_run
+    def __init__(self, configs: Configs, make_run: Callable[[Configs], Playable] = one_run, speed: Speed | None = None):
+        self.make_run, self.speed = make_run, speed or Speed()
+        self._going = Going(self.speed)
         self.payer = uuid4().hex  # whose share of the processor its training takes
         self.finished: list[Played] = []  # what ended or was left, for whoever keeps a log
         self.playing = False
@@ -58,6 +62,7 @@ class Player:
         self.timeline = Timeline(self.run) if isinstance(self.run, dnn.Run) else None
         self.past: Past | None = None  # what is looked at, if it is not the present
         self.place = 0
+        self._replay: Replay | None = None
         if self.pinned and self.pinned.data != data_of(configs[0]):
             self.pinned = None
         self._pace = Pace()
@@ -84,15 +89,20 @@ class Player:
             self._start(configs)
             self.message = reasons.changed([dnn.FIELDS[name].words for name in changed]) if had_trained else ""
         else:
-            self.configs = configs
-            self.run.change(configs)
-            self._keep_place()
+            self._change(configs)
             self.message = ""
 
-    def _keep_place(self) -> None:
-        self.past = None
+    def _change(self, configs: Configs) -> None:
+        before, self.configs = self.run.config if isinstance(self.run, dnn.Run) else configs[0], configs
+        self.run.change(configs)
+        if self.timeline is not None and before != configs[0]:
+            self.timeline.mark(change(self.run.iteration, before, configs[0]))
+        self._be_present()
+
+    def _be_present(self) -> None:
+        """Look at the run as it stands."""
+        self.past = self._replay = None
         if self.timeline is not None:
-            self.timeline.add()
             self.place = len(self.timeline) - 1
 
     @property
@@ -108,11 +118,13 @@ class Player:
     def command(self, name: str) -> None:
         """play, pause, step, ten, reset, branch, pin or unpin; anything else is ignored."""
         if name in ("play", *STEPS):
-            self.past, self.message = None, ""
+            self._be_present()
+            self.message = ""
         if name in ("play", "pause"):
             self.goal = None
         if name == "play":
             self.playing = True
+            self._going.rest()
             self._pace.clear()
         elif name in STEPS:
             self.playing = False
@@ -123,7 +135,7 @@ class Player:
             self._start(self.configs)
             self.message = "Back at the first weights, the same as before."
         elif name == "pause":
-            self.playing = False
+            self.playing, self._replay = False, None
         elif name == "branch":
             self._branch()
         elif name in ("pin", "unpin"):
@@ -133,15 +145,47 @@ class Player:
         """Look at a place of the timeline, counted from 0; the last one is the present."""
         if self.timeline is None or not 0 <= place < len(self.timeline):
             return
-        self.playing, self.goal, self.message, self.place = False, None, "", place
-        self.past = self.timeline.look(place)
+        self.playing, self.goal, self.message, self._replay = False, None, "", None
+        self._look(self.timeline, place)
+
+    def _look(self, timeline: Timeline, place: int) -> None:
+        self.place, self.past = place, timeline.look(place)
+
+    def replay(self, calm: bool = False) -> None:
+        """Walk over the places from the one that is looked at, or from the first, to the present."""
+        if self.timeline is None or len(self.timeline) < 2:
+            return
+        self.scrub(self.place if self.past else 0)
+        self._replay = Replay(self.speed, self.place, calm)
+
+    @property
+    def replaying(self) -> bool:
+        """Whether it walks over the places of its past."""
+        return self._replay is not None
+
+    @property
+    def moves(self) -> bool:
+        """Whether what it shows goes on by itself: trained, or walked over once more."""
+        return self.playing or self.replaying
+
+    def go_on(self, seconds: float) -> None:
+        """Train at the chosen speed, for about so many seconds at most; or look at the next place."""
+        if self._replay is not None and self.timeline is not None:
+            place = self._replay.look(self.timeline.iterations)
+            if place != self.place:
+                self._look(self.timeline, place)
+            if self.past is None:
+                self._replay = None
+            return
+        until = self._going.until(self.run.iteration)
+        self.advance(seconds=seconds, **({} if until == inf else {"iterations": int(until) - self.run.iteration}))
 
     def _branch(self) -> None:
         if self.past is None or self.timeline is None:
             return
         self.timeline.cut(self.place)
-        self.run.change(self.configs)
-        self._keep_place()
+        self.timeline.mark(Mark(self.run.iteration, "branch"))
+        self._change(self.configs)
         self.message = f"Continuing from iteration {self.run.iteration:,}: what came after it is forgotten."
 
     def edit(self, l: int, i: int, j: int, value: float) -> None:
@@ -149,7 +193,9 @@ class Player:
         if not isinstance(self.run, dnn.Run):
             return
         self.run.set_weight(l, i, j, value)
-        self._keep_place()
+        if self.timeline is not None:
+            self.timeline.mark(Mark(self.run.iteration, f"W[{l}][{i}, {j}] = {value:g}"))
+        self._be_present()
         self.message = f"W[{l}] of unit {i} from unit {j} is {value:g} now, set by hand."
 
     def work_off(self, seconds: float) -> None:
@@ -167,20 +213,23 @@ class Player:
         while self.goal is not None:
             self.work_off(SLICE)
 
-    def advance(self, **limit) -> None:
-        """Train, and say so if that ended the run."""
+    def advance(self, iterations: int | None = None, seconds: float | None = None) -> None:
+        """Train, keep the places of the timeline, and say so if that ended the run."""
         if self.run.iteration == 0:
             self.began = time()
         before, start = self.run.stopped, perf_counter()
         try:
-            self.run.advance(**limit)
+            if self.timeline is None:
+                self.run.advance(iterations, seconds)
+            else:
+                self.timeline.advance(iterations, seconds)
         except Exception:
             logging.getLogger(__name__).exception("a run failed at iteration %s", self.run.iteration)
             self._fail()
             return
         self.seconds += perf_counter() - start
         self._pace.add(self.run.iteration)
-        self._keep_place()
+        self._be_present()
         if self.run.stopped:
             if not before:
                 self.finished.append(self.played)
@@ -192,6 +241,7 @@ class Player:
         self.playing, self.goal = False, None
         if self.timeline is not None:
             self.timeline.cut(len(self.timeline) - 1)
+        self._be_present()
         self.message = reasons.failed(self.run)
 
     @property

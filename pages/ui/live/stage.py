@@ -19,13 +19,14 @@ from pages.ui.live.log import Log
 from pages.ui.live.playable import Configs, Playable, one_run
 from pages.ui.live.player import Player
 from pages.ui.live.screen import MakePictures, Screen
+from pages.ui.live.speed import FASTEST, Speed
 from pages.ui.live.view import View
 from pages.ui.live.wire import Encoder
 from pages.ui.page import component
 from pages.ui.server.conductor import conductor
 from pages.ui.settings import links, teacher, widgets
 
-COMMANDS = ("play", "step", "ten", "reset", "new")
+COMMANDS = ("play", "step", "ten", "reset", "new", "speed")
 WITH_TIMELINE = (*COMMANDS, "pin", "branch")
 TICKS = 3  # a second, where there is no socket
 
@@ -88,21 +89,24 @@ def show(
     some of them by a message: it must not read the session. `make_run` and `make_pictures` are compared with those of
     the run before: a Factory or a function of a module, never a lambda; all that they read beside their argument
     belongs into them. Another `make_run` starts a new run, other `make_pictures` show the same run anew.
-    `commands` are the buttons; "new" draws the setting named `seed`, "branch" stands for the whole timeline.
+    `commands` are the buttons; "new" draws the setting named `seed`, "branch" stands for the whole timeline. Without
+    "speed" the run is always played as fast as it goes.
     `on_pick(stage, figure, point)` is told of a click on a point of a figure whose layout.meta holds "pick"; the page
     is run again after it. With `rerun_at_end` the page is run again when a run ends by itself.
     `layout` "stage" fills the window with the parts of browser/stage; else they stand below each other.
     """
     standing = widgets.standing()
     if key not in st.session_state:
-        st.session_state[key] = Stage(View(Player(configs_of(standing), make_run), Screen(make_pictures)))
+        speed = st.session_state.setdefault("visit_speed", Speed()) if "speed" in commands else Speed(FASTEST)
+        player = Player(configs_of(standing), make_run, speed)
+        st.session_state[key] = Stage(View(player, Screen(make_pictures)))
         st.session_state[key].view.screen.controls = Controls(standing, configs_of)
     stage: Stage = st.session_state[key]
     player, screen, controls = stage.player, stage.view.screen, stage.controls
     with stage.view.lock:
         configs = controls.stand(standing, configs_of)
         screen.look(make_pictures)
-        screen.commands = tuple(c for c in commands if not teacher.waits() or c not in ("play", "step", "ten"))
+        screen.commands = tuple(c for c in commands if not teacher.waits() or c not in ("play", "step", "ten", "speed"))
         screen.keys = bool(st.session_state.get("present"))
         screen.tells_end, screen.layout = rerun_at_end, layout
         player.remake(configs, make_run)
@@ -193,12 +197,12 @@ def _fragment(
 
 
 def _tick(stage: Stage, message: dict) -> None:
-    """Without a socket a browser asks for a frame: {"have": figures, "do": command, "scrub": place}, each if any."""
+    """Without a socket a browser asks for a frame: {"have": figures, "film": its number} and a command, each if any."""
     view, scheduler = stage.view, conductor().scheduler
     if stage.ticks is None:
         stage.ticks = view.feed()
     with view.lock:
-        stage.ticks.resume(str(message.get("have", "")))
+        stage.ticks.resume(str(message.get("have", "")), message.get("film"))
         view.take(message)
         view.player.finish()
         if view.playing and view.trains:

@@ -1,9 +1,38 @@
-"""The way back through a run: places kept within a memory limit, the first and the latest always."""
+"""The way back through a run: places kept within a memory limit, dense where something has begun.
+
+The first and the latest are kept always; every one of the first 20 iterations, and then about 5 % apart, as long as
+there is room. A change of settings begins anew: every one of the next 20, and so on.
+"""
+
+from math import inf, log
+from time import thread_time
+from typing import NamedTuple
 
 import dnn
+from pages.ui.live.pinned import named, words
 
 MOST_BYTES = 1_500_000  # a visitor
 MOST_PLACES = 240
+EACH = 20  # iterations that are all kept; from there on one of EACH that were done
+FIRST = 1.5  # times more those are missed, and the places where something changed
+MOST_MARKS = 32
+
+
+class Mark(NamedTuple):
+    """What was done to the run from outside at an iteration; changes have their settings before and after."""
+
+    iteration: int
+    text: str
+    before: dnn.Config | None = None
+    after: dnn.Config | None = None
+
+
+def change(iteration: int, before: dnn.Config, after: dnn.Config) -> Mark:
+    """Other settings from there on."""
+    changed = [
+        f"{named(name, getattr(before, name))} → {words(getattr(after, name))}" for name in dnn.changes(before, after)
+    ]
+    return Mark(iteration, ", ".join(changed), before, after)
 
 
 class Timeline:
@@ -11,23 +40,59 @@ class Timeline:
 
     def __init__(self, run: dnn.Run):
         self.run, self.places = run, [run.save()]
-        self.stride = 0.0  # iterations between places that are kept
+        self.marks: list[Mark] = []
+        self.generation = 0  # another one when a place may be another at the same iteration
+        self.due = 1  # the next iteration whose place is kept
+        self._bytes = self.places[0].nbytes
+        self._passing = False  # whether the latest place is kept only until the next comes
 
     def __len__(self) -> int:
         return len(self.places)
 
+    @property
+    def iterations(self) -> list[int]:
+        """At which iterations the places are."""
+        return [place.iteration for place in self.places]
+
+    def advance(self, iterations: int | None = None, seconds: float | None = None) -> None:
+        """As Run.advance, with a stop at each place that is to be kept."""
+        last = inf if iterations is None else self.run.iteration + iterations
+        end = inf if seconds is None else thread_time() + seconds
+        while True:
+            stop, left = min(last, self.due), end - thread_time()
+            done = self.run.advance(int(stop) - self.run.iteration, None if left == inf else max(0.0, left))
+            self.add()
+            if self.run.stopped or not done or self.run.iteration >= last or thread_time() >= end:
+                return
+
     def add(self) -> None:
-        """Keep the run's present place as the latest."""
-        run = self.run
-        if len(self) > 1 and self.places[-1].iteration - self.places[-2].iteration < self.stride:
-            self.places.pop()  # the latest was no more than that
-        elif len(self) > 1 and self.places[-1].iteration == run.iteration:
-            self.places.pop()
-        self.places.append(run.save())
-        most = max(2, min(MOST_PLACES, MOST_BYTES // max(1, self.places[0].nbytes)))
-        if len(self) > most:
-            self.places = self.places[:-1:2] + self.places[-1:]
-            self.stride = run.iteration / len(self)
+        """Let the run's present place be the latest."""
+        iteration = self.run.iteration
+        passing, self._passing = self._passing, iteration < self.due
+        # A run that diverges goes back to where it was finite last.
+        while self.places and (passing or self.places[-1].iteration >= iteration):
+            self._bytes -= self.places.pop().nbytes
+            passing = False
+        self.places.append(self.run.save())
+        self._bytes += self.places[-1].nbytes
+        if not self._passing:
+            self.due = iteration + max(1, (iteration - self._origin(iteration)) // EACH)
+        self._thin()
+
+    def mark(self, mark: Mark) -> None:
+        """Keep the present place with what was done there. Changes that follow each other closely become one."""
+        if mark.iteration == 0:
+            self.generation += 1
+            self.add()  # nothing was trained before
+            return
+        last = self.marks[-1] if self.marks else None
+        if last and mark.before and last.before and mark.iteration - last.iteration <= max(1, mark.iteration // EACH):
+            self.marks.pop()
+            mark = change(mark.iteration, last.before, mark.after or mark.before)
+        if mark.text:
+            self.marks = [*self.marks, mark][-MOST_MARKS:]
+        self.due = mark.iteration
+        self.add()
 
     def look(self, at: int) -> "Past | None":
         """The run as it stood at place number `at`; None for the latest, which is the present."""
@@ -36,7 +101,30 @@ class Timeline:
     def cut(self, at: int) -> None:
         """Let the run stand at place number `at` again, and forget the places after it."""
         del self.places[at + 1 :]
+        self._bytes = sum(place.nbytes for place in self.places)
         self.run.go_back(self.places[at])
+        self.marks = [mark for mark in self.marks if mark.iteration <= self.run.iteration]
+        self._passing, self.due = False, self.run.iteration + 1
+        self.generation += 1
+
+    def _origin(self, iteration: int) -> int:
+        """Where what goes on there has begun."""
+        return next((mark.iteration for mark in reversed(self.marks) if mark.iteration <= iteration), 0)
+
+    def _thin(self) -> None:
+        """Give up the places that are missed least: whose neighbours are nearest, as a share of what lies before."""
+        while len(self) > 2 and (len(self) > MOST_PLACES or self._bytes > MOST_BYTES):
+            at = self.iterations
+            marked = {mark.iteration for mark in self.marks}
+            origins = sorted({0} | marked)
+            missed, segment = [], 0
+            for before, here, after in zip(at, at[1:], at[2:], strict=False):
+                while segment + 1 < len(origins) and origins[segment + 1] <= here:
+                    segment += 1
+                origin = origins[segment]
+                gap = log((after - origin + 1) / (max(0, before - origin) + 1))
+                missed.append(FIRST * gap if here in marked or here - origin <= EACH else gap)
+            self._bytes -= self.places.pop(1 + missed.index(min(missed))).nbytes
 
 
 class Past:

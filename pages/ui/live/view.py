@@ -19,8 +19,8 @@ class View:
 
     @property
     def playing(self) -> bool:
-        """Whether its run is to be trained, here or by the view that plays it."""
-        return self.player.playing
+        """Whether what it shows goes on by itself, here or by the view that plays it."""
+        return self.player.moves
 
     @property
     def trains(self) -> bool:
@@ -42,14 +42,18 @@ class View:
         return Feed(self.player, self.screen, self.token)
 
     def take(self, message: dict) -> None:
-        """{"do": command}, {"scrub": place} or {"set": {name: value}, "n": its number}.
+        """{"do": command}, {"scrub": place}, {"speed": one of SPEEDS} or {"set": {name: value}, "n": its number}.
 
-        All else is ignored, and so is what the screen has no button for.
+        All else is ignored, and so is what the screen has no button for. {"do": "replay", "calm": true} walks slowly.
         """
         if self.screen.watches:
             return
         command, place, values = (message.get(name) for name in ("do", "scrub", "set"))
-        if command in ("pause", "unpin") or (isinstance(command, str) and command in self.screen.commands):
+        if "speed" in message and "speed" in self.screen.commands:
+            self.player.speed.choose(message["speed"])
+        elif command == "replay" and "branch" in self.screen.commands:
+            self.player.replay(calm=message.get("calm") is True)
+        elif command in ("pause", "unpin") or (isinstance(command, str) and command in self.screen.commands):
             self.player.command(command)
         elif type(place) is int and "branch" in self.screen.commands:
             self.player.scrub(place)
@@ -57,8 +61,8 @@ class View:
             self.screen.controls.set(self.player, values, message.get("n"))
 
     def train(self, seconds: float) -> None:
-        """Do the steps that were asked for, or play, for about so many seconds of this thread's time."""
+        """Do the steps that were asked for, or go on, for about so many seconds of this thread's time."""
         if self.owes:
             self.player.work_off(seconds)
         else:
-            self.player.advance(seconds=seconds)
+            self.player.go_on(seconds)

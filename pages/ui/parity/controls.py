@@ -56,13 +56,10 @@ def play(
     key: str, current: ConfigsOf, hand_set_noise: float | None = None, held_out: HeldOut | None = None
 ) -> stage.Stage:
     """The race of what `current(standing)` gives, under its pictures."""
-    slow = st.session_state.get("race_slow", True)
-    played = stage.show(
+    return stage.show(
         key,
         current,
         factory(RacePictures, shown()),
-        RaceOf(hand_set_noise, held_out, slow),
-        commands=("play", "step", "ten", "reset"),
+        RaceOf(hand_set_noise, held_out),
+        commands=("play", "step", "ten", "reset", "speed"),
     )
-    played.run.slow = slow
-    return played

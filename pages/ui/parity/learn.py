@@ -44,10 +44,9 @@ def _race() -> None:
     def current(now):
         return race_configs(now, max_iterations=5000, target_accuracy=1.0)
 
-    columns = st.columns([3, 3, 2], vertical_alignment="bottom")
+    columns = st.columns(2, vertical_alignment="bottom")
     hand = widgets.draw("race_hand", place=columns[0])
     noise = widgets.draw("race_noise", place=columns[1]) if hand else 0.0
-    widgets.draw("race_slow", place=columns[2])
     if hand and not any(hand_set(config, 0.0) for config in current(widgets.standing())):
         st.info(
             "None of the nets has the tree's shape: for these bits it is "

@@ -1,14 +1,12 @@
 """Shallow against deep on parity: stacks of seeds trained in step, and what makes them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 import dnn
 from pages.ui.live.playable import Configs
-
-SLOWLY = 80  # in slow motion a slice trains 1/80 of the iterations done, at least 1
 
 
 def hold_out(n: int, low: float, held: np.ndarray) -> dnn.Split:
@@ -39,8 +37,7 @@ class ParityRace(dnn.InStep):
     """A Stack of seeds for each net: configs of the same seeds follow each other, net by net.
 
     `held_out(n)` (2^n,) marks inputs to leave out of training; `first(config)` gives a member's first parameters, or
-    None for the usual ones, and `by_hand` tells net by net whether it did. While `slow` is set a slice trains few
-    iterations, so that one can watch.
+    None for the usual ones, and `by_hand` tells net by net whether it did.
     """
 
     def __init__(
@@ -50,7 +47,7 @@ class ParityRace(dnn.InStep):
         first: Callable = lambda config: None,
     ):
         self.seeds = len({config.seed for config in configs})
-        self.n, self.low, self.slow = configs[0].examples.bit_length() - 1, low_of(configs[0]), False
+        self.n, self.low = configs[0].examples.bit_length() - 1, low_of(configs[0])
         self.held_out = held_out(self.n) if held_out else None
         split = hold_out(self.n, self.low, np.zeros(2**self.n, bool) if self.held_out is None else self.held_out)
         stacks, self.by_hand = [], []
@@ -68,12 +65,6 @@ class ParityRace(dnn.InStep):
         """As Stack.change, net by net."""
         for stack, group in zip(self.runs, self._groups(configs), strict=True):
             stack.change(group)
-
-    def advance(self, iterations: int | None = None, seconds: float | None = None) -> int:
-        """As dnn.InStep.advance; in slow motion with a limit to a slice's iterations, so that one can watch."""
-        if seconds is not None and self.slow:
-            iterations = max(1, self.iteration // SLOWLY)
-        return super().advance(iterations, seconds)
 
 
 @dataclass(frozen=True)
@@ -94,16 +85,13 @@ class HeldOut:
 
 @dataclass(frozen=True)
 class RaceOf:
-    """Makes races; equal if they would be the same. Slow motion may change in mid-run."""
+    """Makes races; equal if they would be the same."""
 
     hand_set_noise: float | None = None  # on the hand-set weights that nets of the tree's shape start from, if any
     held_out: HeldOut | None = None
-    slow: bool = field(default=False, compare=False)
 
     def __call__(self, configs: Configs) -> ParityRace:
-        race = ParityRace(configs, self.held_out, self._first)
-        race.slow = self.slow
-        return race
+        return ParityRace(configs, self.held_out, self._first)
 
     def _first(self, config: dnn.Config) -> tuple[dnn.Layer, ...] | None:
         return None if self.hand_set_noise is None else hand_set(config, self.hand_set_noise)

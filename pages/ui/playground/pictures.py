@@ -18,6 +18,8 @@ from pages.ui.live.pinned import Pinned
 from pages.ui.live.player import Player
 from pages.ui.live.updates import Updates
 
+THUMBNAIL = 20  # points a side
+
 
 class PlanePictures(Pictures):
     """What the playground shows of a run: of its inputs, called `names`, the two of `axes` are the plane."""
@@ -64,6 +66,10 @@ class PlanePictures(Pictures):
     def numbers(self, player: Player) -> list[readout.Number]:
         """How far, how fast and how well."""
         return readout.of_run(player)
+
+    def thumbnail(self, params: Sequence[dnn.Layer], activations: Sequence) -> np.ndarray:
+        """The probability of class 1."""
+        return self.net.answers(params, activations, self.extent, THUMBNAIL)
 
     def figures(self) -> dict[str, go.Figure | None]:
         """Empty figures, filled by the first frame."""

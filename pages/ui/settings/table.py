@@ -154,7 +154,6 @@ _RACE = {
     "noise": Number(
         "Noise on them", 0.3, 0.0, 1.0, 0.05, "Standard deviation added to every hand-set weight.", slider=True
     ),
-    "slow": Flag("Slow motion", True, "A tick trains few iterations, more as they go on."),
 }
 IMAGES = Table(
     {
