@@ -163,7 +163,7 @@ def test_steps_reset_and_new_weights(playground):
 def test_alpha_changes_in_mid_run_without_a_new_start(playground):
     page = playing(playground)
     iterations_are(page, "n > 100")
-    box = page.get_by_label("Learning rate α", exact=True)
+    box = page.get_by_role("spinbutton", name="Learning rate α")
     box.fill("0.05")
     start = time.monotonic()
     box.press("Enter")
@@ -197,7 +197,7 @@ def test_a_divergence_stops_and_explains(visit):
 def test_a_link_opens_the_same_experiment_and_coming_back_keeps_it(visit):
     page = ready(visit("Playground?dataset=flower&depth=3&units_3=5&alpha=1.2&activation=relu"))
     assert page.get_by_label("Units of layer 3", exact=True).input_value() == "5"
-    assert page.get_by_label("Learning rate α", exact=True).input_value() == "1.2"
+    assert page.get_by_role("spinbutton", name="Learning rate α").input_value() == "1.2"
     page.click("[data-testid=stSidebar] >> text=Home")
     page.wait_for_selector("text=Where to start")
     page.click("[data-testid=stSidebar] >> text=Playground")

@@ -5,12 +5,13 @@ a folder named after its content, so that they can import each other and no brow
 """
 
 import hashlib
+import json
 import os
 import shutil
 from functools import cache
 from pathlib import Path
 
-from pages.ui.figures import style
+from pages.ui.figures import datasets, style
 
 ROOT = Path(__file__).parents[3]
 STATIC = ROOT / "static"
@@ -30,7 +31,8 @@ def own_files() -> dict[str, bytes]:
     """Path below the served folder -> content, of all that lies beside this file and of what is made here."""
     found = sorted(path for path in HERE.rglob("*") if path.suffix in KINDS)
     files = {path.relative_to(HERE).as_posix(): path.read_bytes() for path in found}
-    return files | {"colours.css": colours_css().encode()}
+    points = json.dumps(datasets.thumbnails(), separators=(",", ":"))
+    return files | {"colours.css": colours_css().encode(), "datasets.json": points.encode()}
 
 
 def plotly_files() -> dict[str, bytes]:

@@ -47,7 +47,7 @@ function close(place) {
  * @param {string | URL} plotlyUrl
  */
 export async function receive({ data, parentElement, setTriggerValue }, plotlyUrl) {
-  const [Plotly] = await Promise.all([loadPlotly(plotlyUrl), styled("live.css", "stage/stage.css")]);
+  const [Plotly] = await Promise.all([loadPlotly(plotlyUrl), styled("live.css", "stage/stage.css", "stage/controls.css")]);
   const place = placeIn(parentElement);
   const { link } = shown.get(place) ?? open(place, Plotly);
   link.receive(data, setTriggerValue);

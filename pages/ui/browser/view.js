@@ -32,6 +32,8 @@ export class View {
     this.painted = 0;
     this.bytes = 0;
     /** @type {Header | undefined} */
+    this.shown = undefined; // what is on the page
+    /** @type {Header | undefined} */
     this.header = undefined; // of the newest frame that is not yet on the page
     /** @type {Record<string, Offer>} */
     this.offers = {};
@@ -79,6 +81,7 @@ export class View {
    */
   set(values) {
     this.link?.setter.set(values);
+    if (this.shown) this.stage?.show({ ...this.shown, settings: { ...this.shown.settings, ...values } });
   }
 
   /**
@@ -94,7 +97,6 @@ export class View {
       Object.assign(this, { [name]: header[name] });
     this.header = header;
     header.offers = this.offers = header.offers ?? this.offers;
-    header.settings = this.link?.setter.over(header) ?? header.settings;
     if (header.figures) {
       this.figures = header.figures;
       this.updates.clear();
@@ -133,6 +135,8 @@ export class View {
 
   /** @param {Header} header */
   show(header) {
+    this.shown = header;
+    header.settings = this.link?.setter.over(header) ?? header.settings;
     this.canvases.playing = this.plots.playing = header.playing;
     this.arrange(header.layout);
     if (this.figures) {

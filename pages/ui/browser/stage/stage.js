@@ -1,6 +1,10 @@
 // The stage: a view's parts in one screen. Its areas, and which part stands in which.
 
 import { element } from "../dom.js";
+import { Activation } from "./activation.js";
+import { Alpha } from "./alpha.js";
+import { Data } from "./data.js";
+import { Settings } from "./settings.js";
 
 /** @import { Header, Part } from "../types.js" */
 /** @import { View } from "../view.js" */
@@ -24,7 +28,7 @@ const FIGURES = { boundary: "output", cost: "cost", weights: "weights", net: "ne
  * Area -> the parts that stand in it, each made with the view and told of every frame. An area without any takes no room.
  * @type {Record<string, (new (view: View) => Part)[]>}
  */
-const PARTS = {};
+const PARTS = { data: [Data], alpha: [Alpha], settings: [Settings], nethead: [Activation] };
 
 export class Stage {
   /** @param {View} view */
