@@ -172,6 +172,22 @@ def test_every_picture_of_the_page_names_what_it_sends(config):
             assert set(names) <= set(arrays)
 
 
+def test_the_squares_come_as_often_as_their_size_allows_and_at_rest_always(monkeypatch):
+    clock = iter(np.arange(0, 100, 0.05))  # seconds, a frame each
+    monkeypatch.setattr("pages.ui.live.updates.monotonic", lambda: next(clock))
+    player = Player((FACES,))
+    player.command("play")
+    watcher = Watcher(player, Screen(lambda run: WeightPictures(run, Look())))
+
+    def comes() -> bool:
+        header, _ = watcher.look()
+        return any(update.get("paint") == "tiles" for update in header["updates"])
+
+    assert [comes() for _ in range(7)] == [True, False, False, True, False, False, True]  # 12,500 weights
+    player.command("pause")
+    assert [comes() for _ in range(3)] == [True] * 3
+
+
 def test_the_largest_outgoing_weights_come_first():
     run = trained(FACES, 300)
     order = by_outgoing(run.params)

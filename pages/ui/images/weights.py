@@ -17,6 +17,10 @@ from pages.ui.live.player import Player
 from pages.ui.live.updates import Updates
 
 
+A_SECOND = 100_000  # weights that are sent of a run that plays; between two states the browser blends
+LATEST = 0.2  # seconds from one state to the next, however many weights there are
+
+
 class Look(NamedTuple):
     """How the reader wants to look at the first layer."""
 
@@ -129,13 +133,15 @@ class WeightPictures(Pictures):
         self.sorts, self.sorted_at = sort, run.iteration
 
     def draw(self, run: dnn.Run, updates: Updates, slow: bool) -> None:
-        """The squares in every frame, the rest a few times a second."""
+        """The squares as often as their size allows, the rest a few times a second."""
         look = self.look
         self._sort(run, look.sort)
         W = run.params[0].W
-        scaled = small(W, np.abs(W).max(axis=None if look.shared else 1, keepdims=True))
-        # Units are told in their own order, and where they lie: nothing is blended with what lay there before.
-        updates.paint("tiles", "weights", [scaled], **self.mosaic.options(self.mosaic.places[self.order.argsort()]))
+        if updates.due("weights", min(W.size / A_SECOND, LATEST)):
+            scaled = small(W, np.abs(W).max(axis=None if look.shared else 1, keepdims=True))
+            # Units are told in their own order, and where they lie: nothing is blended with what lay there before.
+            places = self.mosaic.places[self.order.argsort()]
+            updates.paint("tiles", "weights", [scaled], **self.mosaic.options(places))
         draw_costs(run, updates)
         if not slow:
             return

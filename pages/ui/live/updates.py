@@ -1,6 +1,8 @@
 """What one frame changes in the figures, collected by a picture and packed by wire.py."""
 
 from collections.abc import Sequence
+from math import inf
+from time import monotonic
 
 import numpy as np
 
@@ -18,6 +20,14 @@ class Updates:
         self.entries: list[dict] = []
         self.arrays: dict[str, np.ndarray] = {}
         self._names: dict[int, str] = {}
+
+    def due(self, figure: str, seconds: float) -> bool:
+        """Whether a picture that costs much to send has its turn: at rest always, in play once in so many seconds."""
+        now = monotonic()
+        if not self.rests and now - self.sent.get(f"{figure} at", -inf) < seconds:
+            return False
+        self.sent[f"{figure} at"] = now
+        return True
 
     def traces(
         self, figure: str, traces: Sequence[int], hover: bool = False, **attributes: Sequence[np.ndarray]
