@@ -83,6 +83,8 @@ class Visitor:
             header, _ = decoder.decode(raw)
             self.frames += 1
             self.bytes += len(raw)
+            if header["frame"] != self.frames:
+                self.errors.append(f"frame {header['frame']} came in place of frame {self.frames}")
             self.playing = header["playing"]
             self.runs.add(header["run"])
             if header["token"] != self.token.result():

@@ -16,7 +16,7 @@ from pages.ui.settings.table import PLAYGROUND
 from tests.helpers.app import running
 from tests.load.visitor import Visitor
 
-VISITORS, MESSAGES, AT_ONCE = 8, 2000, 40
+VISITORS, MESSAGES, AT_ONCE = 30, 2000, 40
 COMMANDS = (
     "play",
     "pause",
@@ -120,22 +120,24 @@ def test_two_thousand_hostile_messages(logged):
         visitors = [Visitor(server.url) for _ in range(VISITORS)]
         for visitor in visitors:
             await visitor.__aenter__()
+        for visitor in visitors:
             await visitor.play()
         await later(lambda: all(visitor.iteration > 50 for visitor in visitors))
         own = Visitor(server.url)  # a stranger with a seat of its own, who abuses that
         await own.__aenter__()
-        before = [visitor.frames for visitor in visitors]
-        for first in range(0, MESSAGES, AT_ONCE):
+        for _ in range(0, MESSAGES, AT_ONCE):
+            before = [visitor.frames for visitor in visitors]
             messages = [hostile(random, own.token.result()) for _ in range(AT_ONCE)]
             greeting = random.choice((None, json.dumps({"token": own.token.result()})))
             await say(visitors[0].url, messages, greeting)
-            assert first or all(visitor.iteration for visitor in visitors)
+            await later(lambda then=before: all(v.frames > n for v, n in zip(visitors, then, strict=True)))
         flood = [json.dumps({"do": "reset"})] * 3 * BURST
+        before = [visitor.frames for visitor in visitors]
         assert await say(visitors[0].url, flood, json.dumps({"token": own.token.result()})) == FOREIGN
         await later(lambda: all(v.frames > n + 20 for v, n in zip(visitors, before, strict=True)))
         for visitor in visitors:
             assert visitor.playing
-            assert visitor.errors == []
+            assert visitor.errors == []  # a frame that is lost, out of turn or somebody else's is one
             assert len(visitor.runs) == 1
             assert visitor.iteration > 50
         await own.pause()
