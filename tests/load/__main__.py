@@ -1,9 +1,12 @@
 """How many visitors one server carries: `python -m tests.load [seconds] [sessions ...]`.
 
+`python -m tests.load --largest 1` asks what visitors with the largest net cost the others of a class.
+
 Each wave opens that many sessions (protocol clients, and one real browser where Chromium is installed), plays all of
 them, pauses them, and lets them leave. What is printed is measured, not asserted.
 """
 
+import argparse
 import asyncio
 import statistics
 import sys
@@ -13,6 +16,8 @@ from tests.helpers.app import Server, running
 from tests.load.visitor import Visitor
 
 SECONDS, WAVES = 60.0, (1, 10, 30, 60, 120)
+CLASS, ROUNDS = 30, 3
+LARGEST = "depth=6&examples=2000&" + "&".join(f"units_{l}=64" for l in range(1, 7))
 LEFT = 160  # seconds: Streamlit keeps a session for two minutes, in case its visitor comes back
 
 
@@ -95,11 +100,50 @@ async def main(seconds: float, waves: tuple[int, ...]) -> None:
             await asyncio.sleep(LEFT)
             memories.append(server.memory)
         print("memory after each of three waves of 30: " + ", ".join(f"{m:.0f}" for m in memories) + " MB", flush=True)
-        heavy = "depth=6&examples=2000&" + "&".join(f"units_{l}=64" for l in range(1, 7))
         print("10 sessions, one of them with the largest net and batch:", flush=True)
-        await measured(server, 10, min(20, seconds), [heavy, *[""] * 9], False)
+        await measured(server, 10, min(20, seconds), [LARGEST, *[""] * 9], False)
+
+
+async def gaps(server: Server, largest: int, seconds: float) -> list[float]:
+    """Seconds between frames of the visitors of a class with the default net, while so many have the largest."""
+    visitors = [Visitor(server.url, query=LARGEST if i < largest else "") for i in range(CLASS)]
+    for visitor in visitors:
+        await visitor.__aenter__()
+    for visitor in visitors:
+        await visitor.play()
+    await asyncio.sleep(3)
+    others = visitors[largest:]
+    for visitor in others:
+        visitor.gaps.clear()
+    await asyncio.sleep(seconds)
+    found = sorted(gap for visitor in others for gap in visitor.gaps)
+    for visitor in visitors:
+        await visitor.__aexit__()
+    return found
+
+
+async def compare(largest: int, seconds: float) -> None:
+    """A class without and with visitors who have the largest net, in turn: what the others' frames wait for them."""
+    with running() as server:
+        await measured(server, 1, 3, [""], False)
+        for _ in range(ROUNDS):
+            for count in (0, largest):
+                found = await gaps(server, count, seconds)
+                middle, late, worst = (1000 * found[int(share * (len(found) - 1))] for share in (0.5, 0.99, 1))
+                print(
+                    f"{CLASS - count} default nets and {count} of the largest: {middle:.0f} ms from frame to frame in "
+                    f"the median, {late:.0f} ms for one of a hundred, {worst:.0f} ms at worst ({len(found):,} frames)",
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":
-    arguments = [float(argument) for argument in sys.argv[1:]]
-    asyncio.run(main(arguments[0] if arguments else SECONDS, tuple(int(n) for n in arguments[1:]) or WAVES))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("seconds", nargs="?", type=float, default=SECONDS)
+    parser.add_argument("sessions", nargs="*", type=int, default=WAVES)
+    parser.add_argument("--largest", type=int, default=0, metavar="N", help="of a class of 30, compared with none")
+    asked = parser.parse_args()
+    if asked.largest:
+        asyncio.run(compare(asked.largest, asked.seconds))
+    else:
+        asyncio.run(main(asked.seconds, tuple(asked.sessions)))

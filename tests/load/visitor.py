@@ -24,6 +24,8 @@ class Visitor:
         self.runs: set[str] = set()  # that were shown: one, unless a run was lost
         self.token: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self.paused_after: float | None = None
+        self.gaps: list[float] = []  # seconds from one frame to the next
+        self._seen_at = monotonic()
         self._pause_asked: float | None = None
 
     async def __aenter__(self):
@@ -83,6 +85,9 @@ class Visitor:
             header, _ = decoder.decode(raw)
             self.frames += 1
             self.bytes += len(raw)
+            now = monotonic()
+            self.gaps.append(now - self._seen_at)
+            self._seen_at = now
             if header["frame"] != self.frames:
                 self.errors.append(f"frame {header['frame']} came in place of frame {self.frames}")
             self.playing = header["playing"]

@@ -16,7 +16,6 @@ from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
 from pages.ui.live.updates import Updates
 
-
 A_SECOND = 100_000  # weights that are sent of a run that plays; between two states the browser blends
 LATEST = 0.2  # seconds from one state to the next, however many weights there are
 

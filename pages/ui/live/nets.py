@@ -5,7 +5,7 @@ one whose inputs the browser does not know, is computed here and goes as fields 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -87,7 +87,7 @@ class PlaneNet:
             parts = [{"paint": each.paint, "figure": each.figure, **each.options} for each in drawings]
             updates.net(self.spec, flat, parts)
             return
-        for each in drawings:
+        for each in drawings if updates.rests else map(coarser, drawings):
             options, arrays = self._field(params, activations, each)
             updates.paint(each.paint, each.figure, arrays, **each.options | options)
 
@@ -118,6 +118,13 @@ class PlaneNet:
             X[self.axes] = grid(extent, n)
             self._points[extent, n] = dnn.with_features(X, self.features).astype(dtype)
         return self._points[extent, n]
+
+
+def coarser(drawing: Drawing) -> Drawing:
+    """A field on half as many points a side, as it is computed here while a run plays."""
+    if drawing.paint not in ("shade", "classes"):
+        return drawing
+    return replace(drawing, options=drawing.options | {"n": drawing.options["n"] // 2})
 
 
 def small(values: np.ndarray, scale) -> np.ndarray:

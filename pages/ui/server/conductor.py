@@ -17,6 +17,7 @@ from pages.ui.server.scheduler import BUDGET, DRAWING, Purse, Scheduler, tidy
 from pages.ui.server.seat import Seat
 
 LOOK_AGAIN = 0.005  # seconds until a seat that somebody else holds is tried again
+LONG = 0.005  # seconds beyond its share after which all others have their turn before its frame is made
 WATCHED = 0.25  # seconds between two frames of a view that only watches
 MOST_A_SEAT = 3  # browsers that look at one seat; the page of a visit has one, and another while it reconnects
 
@@ -120,7 +121,7 @@ class Conductor:
                 return connection, 0
             asks = connection.asks(seat) and connection.hears <= now
             if asks or connection.ready(seat.playing):
-                when = connection.hears if asks else connection.due
+                when = connection.hears if asks else connection.due if connection.owed is None else connection.owed
             elif connection.inbox or connection.asks(seat):
                 when = connection.hears
             else:
@@ -172,11 +173,12 @@ class Conductor:
         """Train the seat's share, if it plays and it is time, and send what is new."""
         if not connection.ready(seat.playing):
             return
-        if connection.due <= monotonic():
-            trained, delay = self._train(seat)
+        if connection.due <= monotonic() and connection.owed is None:
+            trained, delay = self._train(connection, seat)
             connection.due = max(connection.due + delay, monotonic())
-            if not (trained or connection.stale):
+            if connection.owed is not None or not (trained or connection.stale):
                 return
+        connection.owed = None
         if connection.feed.fresh:
             connection.busy = True
             self._figures.put(connection)
@@ -205,7 +207,7 @@ class Conductor:
             purse.pay(seconds, max(1, len(self._connections)))
             connection.hears = max(connection.hears, purse.opens)
 
-    def _train(self, seat: Seat) -> tuple[bool, float]:
+    def _train(self, connection: Connection, seat: Seat) -> tuple[bool, float]:
         """Train the seat's share, if it plays; returns whether there is something new, and seconds until the next."""
         if not seat.trains:
             return True, WATCHED
@@ -216,7 +218,10 @@ class Conductor:
         if seconds > 0:
             start = thread_time()
             seat.train(seconds)
-            self.scheduler.charge(seat.payer, seconds, thread_time() - start)
+            taken = thread_time() - start
+            self.scheduler.charge(seat.payer, seconds, taken)
+            if taken - seconds > LONG:
+                connection.owed = monotonic()
         return seconds > 0, delay
 
 

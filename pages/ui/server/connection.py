@@ -22,6 +22,7 @@ class Connection:
         self.unacknowledged, self.stale, self.answers = 0, True, False
         self.busy = False  # somebody else makes its frame
         self.due = self.hears = 0.0  # when the next frame, the next command may have its turn
+        self.owed: float | None = None  # since when there is a new state without its frame
 
     @property
     def seat(self) -> Seat | None:
