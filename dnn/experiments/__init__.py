@@ -13,10 +13,10 @@ from .depth import DEPTH
 from .experiment import Cell, Experiment, Row
 from .faces import FACES
 from .interval import mean_interval, wilson
-from .parity import EQUAL, HELD_OUT, SMALLEST
+from .parity import EQUAL, EXACT, HELD_OUT, SMALLEST
 from .table import read
 
-EXPERIMENTS: dict[str, Experiment] = {each.name: each for each in (SMALLEST, EQUAL, HELD_OUT, DEPTH, FACES)}
+EXPERIMENTS: dict[str, Experiment] = {each.name: each for each in (SMALLEST, EQUAL, EXACT, HELD_OUT, DEPTH, FACES)}
 RESULTS = Path(__file__).parent / "results"
 
 

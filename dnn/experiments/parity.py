@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ..config import Config
 from ..network import parameter_count
+from ..parity import folds, tree_widths
 from .experiment import LEARNED, SCORED, Cell, Experiment, Row, learned, scored, test_accuracy, until_target
 
 ITERATIONS = 3000
@@ -104,6 +105,43 @@ EQUAL = Experiment(
     LEARNED,
     _equal_cells,
     _equal_outcomes,
+    learned,
+)
+
+
+def _exact_cells(n: Sequence[int]) -> list[Cell]:
+    """The hand-set nets' shapes from random weights, and one layer with as many parameters as the tree."""
+    shapes = {
+        bits: [tree_widths(bits), equal_to(bits, tree_widths(bits)), (bits,), (2,) * folds(bits)]
+        for bits in n or (4, 8)
+    }
+    recipes = ("tanh, Adam 0.01", "tanh, gradient descent α = 1")
+    return [
+        (bits, recipe, _shape(hidden))
+        for bits in shapes
+        for recipe in recipes
+        for hidden in dict.fromkeys(shapes[bits])
+    ]
+
+
+def equal_to(n: int, hidden: Sequence[int]) -> tuple[int]:
+    """One layer whose parameters are the nearest to those of these."""
+    wanted = parameter_count((n, *hidden, 1))
+    return (min(range(1, wanted), key=lambda units: abs(parameter_count((n, units, 1)) - wanted)),)
+
+
+def _exact_outcomes(cell: Cell, seeds: Sequence[int]) -> list[float | None]:
+    n, recipe, shape = cell
+    return until_target([config_of(str(recipe), int(n), _hidden(str(shape)), seed) for seed in seeds])
+
+
+EXACT = Experiment(
+    "parity-exact",
+    "nets of the sizes that can be set by hand, from random weights",
+    {"n": int, "recipe": str, "hidden": str},
+    LEARNED,
+    _exact_cells,
+    _exact_outcomes,
     learned,
 )
 

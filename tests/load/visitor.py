@@ -3,6 +3,7 @@
 import asyncio
 import json
 from contextlib import suppress
+from http.cookies import SimpleCookie
 from time import monotonic
 
 import websockets
@@ -20,6 +21,7 @@ class Visitor:
         self.frames = self.iteration = self.bytes = 0
         self.errors: list[str] = []
         self.playing = False
+        self.cookies = SimpleCookie()
         self.seen = asyncio.Event()
         self.runs: set[str] = set()  # that were shown: one, unless a run was lost
         self.token: asyncio.Future[str] = asyncio.get_running_loop().create_future()
@@ -29,18 +31,25 @@ class Visitor:
         self._pause_asked: float | None = None
 
     async def __aenter__(self):
-        self.run = await websockets.connect(self.url, subprotocols=["streamlit"], max_size=None, open_timeout=60)
+        self.run = await self._connected(self.url, subprotocols=["streamlit"])
+        for cookie in map(SimpleCookie, self.run.response.headers.get_all("Set-Cookie")):
+            self.cookies.update(cookie)
         self.tasks = [asyncio.create_task(self._read_page())]
         message = BackMsg()
         message.rerun_script.query_string = self.query
         message.rerun_script.page_name = self.page
         await self.run.send(message.SerializeToString())
         token = await asyncio.wait_for(self.token, 120)
-        self.socket = await websockets.connect(f"{self.url}?live", max_size=None, open_timeout=60, compression=None)
+        self.socket = await self._connected(f"{self.url}?live", compression=None)
         await self.say({"token": token})
         self.tasks.append(asyncio.create_task(self._read_frames()))
         await asyncio.wait_for(self.seen.wait(), 120)
         return self
+
+    async def _connected(self, url: str, **options) -> websockets.ClientConnection:
+        """As a browser connects, which brings its cookies along: a balancer knows it by them."""
+        headers = {"Cookie": self.cookies.output(attrs=[], header="", sep=";").strip()} if self.cookies else {}
+        return await websockets.connect(url, max_size=None, open_timeout=60, additional_headers=headers, **options)
 
     async def __aexit__(self, *_):
         for task in self.tasks:

@@ -1,63 +1,82 @@
-"""What was measured on parity with many seeds: all 2^n inputs, bits -1 and 1, b = 0, Xavier for tanh, He for ReLU.
+"""What was measured on parity with many seeds, read from the tables that `python -m dnn.experiments` writes."""
 
-Success is 100 % at any iteration up to 3000. Tables are (n, hidden layers) -> number.
-"""
+from functools import cache
+from pathlib import Path
 
 import pandas as pd
 
-# The smallest width with at least 8 of 10 seeds, for 1, 2 and 3 hidden layers; 2-3 units of noise.
-SMALLEST = {
-    "tanh, Adam 0.01": {4: (6, 5, 5), 6: (13, 7, 6), 8: (16, 10, 8), 10: (30, 22, 14)},
-    "ReLU, Adam 0.01": {4: (7, 6, 6), 6: (11, 8, 8), 8: (15, 11, 10), 10: (22, 15, 13)},
-    "tanh, gradient descent α = 1": {4: (5, 4, 3), 6: (12, 6, 6), 8: (24, 13, 11)},
-    "ReLU, gradient descent α = 0.3": {4: (7, 6, 5), 6: (10, 8, 8), 8: (16, 10, 11)},
-}
-# tanh, Adam 0.01, equal parameters: successes of 10 / median iterations for 1, 2 and 3 hidden layers.
-EQUAL = {
-    4: ("9 / 84", "6 / 365", "7 / 335", "10 / 53", "10 / 93", "10 / 138"),
-    6: ("7 / 139", "6 / 1430", "5 / 652", "10 / 87", "10 / 159", "10 / 499"),
-    8: ("8 / 276", "3 / 936", "1 / 2486", "10 / 143", "10 / 545", "9 / 327"),
-    10: ("3 / 560", "3 / 1835", "4 / 1931", "10 / 325", "6 / 489", "6 / 703"),
-}
-# Held-out accuracy after 1500 iterations of Adam, tanh; 25, 50 and 75 % of the inputs for training.
-HELD_OUT = {
-    (8, "1 layer of 4n"): (0.64, 0.86, 0.90),
-    (8, "2 layers"): (0.44, 0.65, 0.83),
-    (8, "3 layers"): (0.42, 0.54, 0.85),
-    (10, "1 layer of 4n"): (0.82, 0.93, 0.98),
-    (10, "2 layers"): (0.56, 0.84, 0.98),
-    (10, "3 layers"): (0.50, 0.80, 0.98),
-}
+import dnn
+
+TABLES = Path(dnn.__file__).parent / "experiments" / "results"
+ENOUGH = 0.8  # of the seeds
+DEPTH = {1: "1 layer", 2: "2 layers", 3: "3 layers"}
+
+
+@cache
+def table(name: str) -> pd.DataFrame:
+    """A row a cell, with `seeds` and the ends `low` and `high` of the 95 % interval."""
+    return pd.read_csv(TABLES / f"{name}.csv")
+
+
+def _learned() -> pd.DataFrame:
+    """The smallest width of each recipe, n and depth that enough seeds learned."""
+    rows = table("parity-smallest")
+    enough = rows[rows["share"] >= ENOUGH]
+    return enough.sort_values("width").groupby(["n", "recipe", "layers"], as_index=False).first()
 
 
 def smallest() -> dict[tuple[int, int], int]:
     """(n, hidden layers) -> the smallest width, for tanh and Adam."""
-    rows = SMALLEST["tanh, Adam 0.01"]
-    return {(n, layers): width for n, widths in rows.items() for layers, width in enumerate(widths, start=1)}
+    rows = _learned().query("recipe == 'tanh, Adam 0.01'")
+    return {
+        (int(n), int(layers)): int(width) for n, layers, width in rows[["n", "layers", "width"]].itertuples(index=False)
+    }
 
 
 def smallest_table() -> pd.DataFrame:
-    """One row a number of bits, beside what an OR of ANDs needs."""
-    rows = []
-    for n in (4, 6, 8, 10):
-        row = {"n": str(n)}
-        for name, widths in SMALLEST.items():
-            row[name] = " / ".join(map(str, widths[n])) if n in widths else "–"
-        rows.append(row | {"OR of ANDs": str(2 ** (n - 1))})
-    return pd.DataFrame(rows)
+    """A row a recipe and n: for each depth the width, and how many seeds learned; beside what an OR of ANDs needs."""
+    rows = _learned()
+    rows["cell"] = rows["width"].astype(str) + " (" + _of(rows) + ")"
+    wide = rows.pivot(index=["recipe", "n"], columns="layers", values="cell").rename(columns=DEPTH).reset_index()
+    return wide.assign(**{"OR of ANDs": 2 ** (wide["n"] - 1)}).rename_axis(columns=None).fillna("not measured")
 
 
 def equal_table() -> pd.DataFrame:
-    """Successes and iterations at equal parameters."""
-    columns = [f"{budget} units: {layers}" for budget in ("2n", "4n") for layers in ("1 layer", "2 layers", "3 layers")]
-    return pd.DataFrame([{"n": str(n), **dict(zip(columns, row, strict=True))} for n, row in EQUAL.items()])
+    """Successes, their interval, and the median of the iterations, at equal parameters."""
+    rows = table("parity-equal")
+    parameters = [
+        dnn.parameter_count((n, *map(int, hidden.split("-")), 1))
+        for n, hidden in zip(rows["n"], rows["hidden"], strict=True)
+    ]
+    made = pd.DataFrame({"n": rows["n"], "hidden layers": rows["hidden"], "parameters": parameters})
+    return _with_share(made, rows).sort_values(["n", "parameters"], kind="stable")
+
+
+def exact_table() -> pd.DataFrame:
+    """Nets of the sizes that can be set by hand, from random weights."""
+    rows = table("parity-exact")
+    return _with_share(rows[["n", "recipe", "hidden"]].rename(columns={"hidden": "hidden layers"}), rows)
 
 
 def held_out_table() -> pd.DataFrame:
     """Held-out accuracy by the share that trained."""
-    return pd.DataFrame(
-        [
-            {"n": str(n), "net": net, "25 % train": f"{a:.0%}", "50 % train": f"{b:.0%}", "75 % train": f"{c:.0%}"}
-            for (n, net), (a, b, c) in HELD_OUT.items()
-        ]
+    rows = table("parity-held-out")
+    rows = rows.assign(
+        cell=[
+            f"{mean:.0%} ({low:.0%} to {high:.0%})"
+            for mean, low, high in zip(rows["mean"], rows["low"], rows["high"], strict=True)
+        ],
+        train=rows["train_percent"].astype(str) + " % train",
     )
+    wide = rows.pivot(index=["n", "hidden", "seeds"], columns="train", values="cell").reset_index()
+    return wide.rename(columns={"hidden": "hidden layers"}).rename_axis(columns=None)
+
+
+def _of(rows: pd.DataFrame) -> pd.Series:
+    return rows["successes"].astype(str) + " of " + rows["seeds"].astype(str)
+
+
+def _with_share(made: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    between = [f"{low:.0%} to {high:.0%}" for low, high in zip(rows["low"], rows["high"], strict=True)]
+    took = ["–" if pd.isna(median) else f"{median:,.0f}" for median in rows["median_iterations"]]
+    return made.assign(**{"learned": _of(rows), "95 % interval": between, "median iterations": took})
