@@ -14,6 +14,7 @@ from scipy.stats import binomtest, norm, sem
 import dnn
 from dnn.experiments import EXPERIMENTS, mean_interval, results, table, wilson
 from dnn.experiments.__main__ import main
+from dnn.experiments.experiment import learned
 from dnn.experiments.parity import EQUAL, SMALLEST, equal_widths
 from dnn.experiments.work import TOGETHER, Sweep, cluster, outcomes, processes
 
@@ -195,6 +196,14 @@ def test_a_table_with_other_columns_is_refused(tmp_path, capsys):
     assert main(["parity-equal", "--out", str(path)]) == 1
     assert "n, width" in capsys.readouterr().err
     assert path.read_text() == "n,width\n4,5\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("cell", [(4, 2, "3-3-3"), (4, 2, "8")])
+def test_cells_of_the_pages_tables_come_out_again(cell):
+    row = next(row for row in results(EQUAL.name) if table.cell_of(row, EQUAL) == cell)
+    again = learned(outcomes(EQUAL.name, cell, range(1, int(row["seeds"]) + 1)))
+    assert row["low"] <= again["share"] <= row["high"]  # another machine may round differently
 
 
 @pytest.mark.parametrize("name", EXPERIMENTS)

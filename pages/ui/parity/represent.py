@@ -76,8 +76,8 @@ def _explore(n: int) -> None:
         measured = facts.smallest() | st.session_state.get("parity_widths", {})
         still.show(figures.sizes(n, count, measured), key="parity_sizes")
         st.caption(
-            "Grey marks: the smallest width that gradient descent *learned* (at least 80 of 100 seeds; tanh, Adam). Your "
-            "own measurements, in the second tab, take their place."
+            "Grey marks: the smallest width that gradient descent *learned* (at least 80 of 100 seeds; tanh, Adam). "
+            "Your own measurements, in the second tab, take their place."
         )
     with right:
         _at_work(name, n, activation, gain)
