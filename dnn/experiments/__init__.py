@@ -1,8 +1,8 @@
 """How often does this learn? Sweeps over many seeds, from the command line: `python -m dnn.experiments NAME`.
 
 An experiment (experiment.py) is a list of cells, each a setting trained from many seeds. table.py keeps the finished
-cells in a CSV file, work.py trains them in processes or on a Dask cluster, interval.py says how sure a share is. What
-is measured is in parity.py, depth.py and faces.py; the files that the pages read are in results/.
+cells in a CSV file, work.py trains them in processes (workers.py) or on a Dask cluster, interval.py says how sure a
+share is. What is measured is in parity.py, depth.py and faces.py; the files that the pages read are in results/.
 
 `import dnn` does not import this package.
 """
@@ -14,7 +14,9 @@ from .experiment import Cell, Experiment, Row
 from .faces import FACES
 from .interval import mean_interval, wilson
 from .parity import EQUAL, EXACT, HELD_OUT, SMALLEST
+from .scores import Scores, Trial, dev_scores
 from .table import read
+from .workers import cores, processes
 
 EXPERIMENTS: dict[str, Experiment] = {each.name: each for each in (SMALLEST, EQUAL, EXACT, HELD_OUT, DEPTH, FACES)}
 RESULTS = Path(__file__).parent / "results"
@@ -25,4 +27,18 @@ def results(name: str) -> list[Row]:
     return list(read(RESULTS / f"{name}.csv", EXPERIMENTS[name]).values())
 
 
-__all__ = ["EXPERIMENTS", "RESULTS", "Cell", "Experiment", "Row", "mean_interval", "results", "wilson"]
+__all__ = [
+    "EXPERIMENTS",
+    "RESULTS",
+    "Cell",
+    "Experiment",
+    "Row",
+    "Scores",
+    "Trial",
+    "cores",
+    "dev_scores",
+    "mean_interval",
+    "processes",
+    "results",
+    "wilson",
+]

@@ -10,7 +10,8 @@ from pathlib import Path
 from ..registry import lookup
 from . import EXPERIMENTS, RESULTS
 from .experiment import Row
-from .work import Sweep, cluster, processes
+from .work import Sweep, cluster
+from .workers import processes
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,9 +1,7 @@
 """Cells trained in processes of this machine, or on a Dask cluster: the same numbers on any number of workers."""
 
-import multiprocessing
-import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -132,12 +130,6 @@ class Sweep:
         if task.lives == 0:
             raise RuntimeError(f"the worker of {task.cell} was lost {LIVES + 1} times")
         return Task(task.cell, task.seeds, task.lives - 1)
-
-
-def processes(workers: int | None = None) -> Executor:
-    """A pool of processes, as many as this one may use cores of; they start fresh, without this one's threads."""
-    count = workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else workers
-    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
 
 
 @contextmanager

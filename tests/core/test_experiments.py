@@ -16,7 +16,8 @@ from dnn.experiments import EXPERIMENTS, mean_interval, results, table, wilson
 from dnn.experiments.__main__ import main
 from dnn.experiments.experiment import learned
 from dnn.experiments.parity import EQUAL, SMALLEST, equal_widths
-from dnn.experiments.work import TOGETHER, Sweep, cluster, outcomes, processes
+from dnn.experiments.work import TOGETHER, Sweep, cluster, outcomes
+from dnn.experiments.workers import processes
 
 SEEDS = 2 * TOGETHER
 

@@ -7,7 +7,7 @@ import pytest
 
 import dnn
 from pages.ui.figures.plane import grid
-from pages.ui.lessons import iteration, race, spread, sweep
+from pages.ui.lessons import iteration, race, spread
 from pages.ui.lessons.layers import BINS, LayerPictures, health
 from pages.ui.lessons.outputs import OutputPictures
 from pages.ui.lessons.side_by_side import SideBySide
@@ -159,26 +159,6 @@ def test_verdicts_of_the_race(costs, now, ended, said):
     assert (
         race.verdict(dnn.Member(np.arange(len(costs)), costs, now, ended, len(costs)), best=0.01, nothing=0.69) == said
     )
-
-
-def test_a_sweep_is_the_runs_it_stands_for():
-    base = replace(CONFIG, train_share=0.6, dev_share=0.2, hidden=(4,))
-    whole = sweep.Sweep(base, "alpha", "depth", seeds=2, iterations=30)
-    assert whole.advance(iterations=2) == 2
-    while not whole.stopped:
-        whole.advance(seconds=0.05)
-    assert len(whole.table) == len(sweep.AXES["alpha"]) * len(sweep.AXES["depth"])
-    row = whole.table.iloc[10]
-    scores = []
-    for seed in (1, 2):
-        config = sweep.with_value(sweep.with_value(base, "alpha", row["alpha"]), "depth", int(row["depth"]))
-        run = dnn.Run(replace(config, seed=seed), whole.split)
-        run.advance(iterations=30)
-        dev = whole.split.dev
-        scores.append(((run.predict(dev.X) > 0.5) == dev.Y).mean())
-    assert row["dev mean"] == pytest.approx(np.mean(scores))
-    assert row["dev spread"] == pytest.approx(np.std(scores))
-    assert whole.grid("dev mean")[1, 3] == row["dev mean"]
 
 
 def boundaries(run, pictures) -> dict[str, np.ndarray]:

@@ -1,21 +1,29 @@
-"""A sweep: a grid over two hyperparameters, several seeds a cell, scored on the dev set; trained in slices."""
+"""A sweep: a grid over two hyperparameters, several seeds a cell, scored on the dev set.
 
-from collections.abc import Sequence
+Cells are trained by workers, two of a sweep at once, so that thirty sweeps share them fairly and none keeps them long
+when its visitor has left; where there are no workers, one after the other in the thread that plays it.
+"""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import BrokenExecutor, Future
 from dataclasses import dataclass, field, replace
-from time import thread_time
+from time import perf_counter
 from typing import Any
+from weakref import finalize
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 import dnn
+from dnn.experiments import Scores, Trial, dev_scores
 from pages.ui.figures import style
 from pages.ui.live import readout
 from pages.ui.live.pictures import Pictures
 from pages.ui.live.playable import Configs
 from pages.ui.live.player import Player
 from pages.ui.live.updates import Updates
+from pages.ui.server.pool import Pool, pool
 
 AXES: dict[str, Sequence] = {
     "depth": (0, 1, 2, 3, 4),
@@ -29,6 +37,8 @@ AXES: dict[str, Sequence] = {
 }
 
 SCORES = ("dev mean", "dev spread")
+AT_ONCE = 2  # cells of one sweep that are given out
+PAUSE = 1.0  # seconds between two looks at a sweep that is paused
 
 
 def with_value(config: dnn.Config, axis: str, value) -> dnn.Config:
@@ -51,13 +61,16 @@ class Sweep:
     y: str
     seeds: int
     iterations: int
+    workers: Callable[[], Pool | None] = pool
     rows: list[dict] = field(default_factory=list)
     seconds: float = 0.0
 
     def __post_init__(self):
         self.cells = [(a, b) for b in AXES[self.y] for a in AXES[self.x]]
-        self.split = dnn.make_split(self.base)
-        self._stack: dnn.Stack | None = None
+        self._asked: list[Future[Scores | None]] = []  # of the next cells, in order
+        self._trial: Trial | None = None  # of the next cell, where there are no workers
+        self._left_at: float | None = None  # when it was last looked at
+        finalize(self, _cancel, self._asked)
 
     @property
     def iteration(self) -> int:
@@ -73,30 +86,59 @@ class Sweep:
         """Nothing of a sweep changes while it runs."""
 
     def advance(self, iterations: int | None = None, seconds: float | None = None) -> int:
-        """Train `iterations` cells to their end, or for about `seconds`."""
-        start, done = thread_time(), self.iteration
+        """Take the next `iterations` cells, or what is there of them after about `seconds`."""
+        start, done = perf_counter(), self.iteration
+        workers = self.workers()
         while not self.stopped and (iterations is None or self.iteration - done < iterations):
-            self._advance_cell(None if seconds is None else max(1e-3, seconds - (thread_time() - start)))
-            if seconds is not None and thread_time() - start >= seconds:
+            if workers is None:
+                self._train(None if seconds is None else max(1e-3, seconds - (perf_counter() - start)))
+            elif not self._collect(workers, wait=seconds is None):
                 break
-        self.seconds += thread_time() - start
+            if seconds is not None and perf_counter() - start >= seconds:
+                break
+        self._count(start)
         return self.iteration - done
 
-    def _advance_cell(self, seconds: float | None) -> None:
-        a, b = self.cells[self.iteration]
-        if self._stack is None:
-            config = replace(with_value(with_value(self.base, self.x, a), self.y, b), max_iterations=self.iterations)
-            self._stack = dnn.Stack([replace(config, seed=seed) for seed in range(1, self.seeds + 1)], self.split)
-        self._stack.advance(iterations=self.iterations, seconds=seconds)
-        if self._stack.stopped:
-            scores = self._scores(self._stack)
-            cell = {self.x: a, self.y: b, "dev mean": scores.mean(), "dev spread": scores.std()}
-            self.rows.append(cell | {"cost mean": float(np.mean(self._stack.measures.cost_train))})
-            self._stack = None
+    def _train(self, seconds: float | None) -> None:
+        """Go on with the next cell in this thread."""
+        self._trial = self._trial or Trial(self._configs(self.iteration))
+        if scores := self._trial.advance(seconds):
+            self._take(scores)
+            self._trial = None
 
-    def _scores(self, stack: dnn.Stack) -> np.ndarray:
-        dev = self.split.dev
-        return np.array([dnn.COSTS[dev.cost].score(AL, dev.Y) for AL in stack.predict(dev.X)])
+    def _collect(self, workers: Pool, wait: bool) -> bool:
+        """Give out cells, and take the next one if it is done, or wait for it; returns whether it was."""
+        first, last = self.iteration, min(self.iteration + AT_ONCE, len(self.cells))
+        self._asked += [workers.submit(dev_scores, self._configs(k)) for k in range(first + len(self._asked), last)]
+        if not (wait or self._asked[0].done()):
+            return False
+        try:
+            scores = self._asked[0].result()
+        except BrokenExecutor:  # a worker was lost: these cells are given out again
+            _cancel(self._asked)
+            return wait
+        if scores:
+            self._take(scores)
+        del self._asked[0]
+        return True
+
+    def _configs(self, k: int) -> list[dnn.Config]:
+        """One a seed, of cell number `k`."""
+        a, b = self.cells[k]
+        config = replace(with_value(with_value(self.base, self.x, a), self.y, b), max_iterations=self.iterations)
+        return [replace(config, seed=seed) for seed in range(1, self.seeds + 1)]
+
+    def _take(self, scores: Scores) -> None:
+        a, b = self.cells[self.iteration]
+        cell = {self.x: a, self.y: b, "dev mean": float(np.mean(scores.dev)), "dev spread": float(np.std(scores.dev))}
+        self.rows.append(cell | {"cost mean": scores.cost})
+
+    def _count(self, start: float) -> None:
+        """Add the time since the last look, unless it was paused."""
+        now = perf_counter()
+        recent = self._left_at is not None and start - self._left_at < PAUSE
+        self.seconds += now - (self._left_at if recent and self._left_at else start)
+        self._left_at = now
 
     @property
     def table(self) -> pd.DataFrame:
@@ -159,6 +201,12 @@ class SweepPictures(Pictures):
         """What is done, a few times a second."""
         for name in SCORES if slow else ():
             updates.traces(name, [0], z=[sweep.grid(name)])
+
+
+def _cancel(asked: list[Future]) -> None:
+    for future in asked:
+        future.cancel()
+    asked.clear()
 
 
 def sweep(configs: Configs, x: str, y: str, seeds: int, iterations: int) -> Sweep:

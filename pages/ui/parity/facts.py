@@ -1,13 +1,12 @@
 """What was measured on parity with many seeds, read from the tables that `python -m dnn.experiments` writes."""
 
 from functools import cache
-from pathlib import Path
 
 import pandas as pd
 
 import dnn
+from dnn.experiments import RESULTS
 
-TABLES = Path(dnn.__file__).parent / "experiments" / "results"
 ENOUGH = 0.8  # of the seeds
 DEPTH = {1: "1 layer", 2: "2 layers", 3: "3 layers"}
 
@@ -15,7 +14,7 @@ DEPTH = {1: "1 layer", 2: "2 layers", 3: "3 layers"}
 @cache
 def table(name: str) -> pd.DataFrame:
     """A row a cell, with `seeds` and the ends `low` and `high` of the 95 % interval."""
-    return pd.read_csv(TABLES / f"{name}.csv")
+    return pd.read_csv(RESULTS / f"{name}.csv")
 
 
 def _learned() -> pd.DataFrame:

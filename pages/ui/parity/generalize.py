@@ -40,7 +40,7 @@ def generalize() -> None:
     stage.watch("race_counting", played, factory(CountingPictures, controls.shown()))
     with st.expander("What was measured with many seeds"):
         st.markdown(
-            "Mean accuracy on the inputs held out, after 1500 iterations of Adam 0.01, tanh, and its 95 % interval over "
+            "Mean accuracy on the inputs held out after 1500 iterations of Adam 0.01, tanh, and its 95 % interval over "
             "the seeds, each with a split of its own. The nets have as many parameters as one layer of 4n units:"
         )
         st.dataframe(facts.held_out_table(), hide_index=True)
