@@ -27,10 +27,12 @@ LOOK_EVERY, PATIENCE, START = 1.0, 3, 60.0  # seconds; looks that may fail; seco
 class Copy:
     """One server process."""
 
-    def __init__(self, port: int, secret: str):
+    def __init__(self, number: int, port: int, secret: str):
         self.port, self.host, self.failed = port, f"127.0.0.1:{port}", 0
         # One for all copies, or an upload would be refused by another copy than the one that gave its cookie.
         self.environment = os.environ | {"STREAMLIT_SERVER_COOKIE_SECRET": secret}
+        if "METRICS_PORT" in os.environ:  # one a copy
+            self.environment["METRICS_PORT"] = str(int(os.environ["METRICS_PORT"]) + number)
         self.process: subprocess.Popen | None = None
 
     def start(self) -> None:
@@ -111,7 +113,7 @@ class Site:
 
     def __init__(self, copies: int, port: int, first_port: int, drain: float):
         secret = secrets.token_hex(32)
-        self.copies = [Copy(first_port + k, secret) for k in range(copies)]
+        self.copies = [Copy(k, first_port + k, secret) for k in range(copies)]
         self.balancer = Balancer(port, [copy.host for copy in self.copies])
         self.drain, self.asked = drain, ""
 

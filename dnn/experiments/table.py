@@ -8,6 +8,8 @@ from pathlib import Path
 
 from .experiment import Cell, Experiment, Row
 
+DIGITS = 4  # after the point: more than any share here is known to
+
 
 def read(path: Path, experiment: Experiment) -> dict[Cell, Row]:
     """Cell -> its row. A last line that was cut off is left out, and a file that is not there is empty.
@@ -35,6 +37,10 @@ def cell_of(row: Row, experiment: Experiment) -> Cell:
     return tuple(row[name] for name in experiment.keys)
 
 
+def _rounded(row: Row) -> Row:
+    return {name: round(value, DIGITS) if isinstance(value, float) else value for name, value in row.items()}
+
+
 def append(path: Path, experiment: Experiment, row: Row) -> None:
     """One more row, on the disk when this returns."""
     new = not path.exists() or not path.stat().st_size
@@ -43,7 +49,7 @@ def append(path: Path, experiment: Experiment, row: Row) -> None:
         writer = csv.DictWriter(file, list(experiment.columns), lineterminator="\n")
         if new:
             writer.writeheader()
-        writer.writerow(row)
+        writer.writerow(_rounded(row))
         file.flush()
         os.fsync(file.fileno())
 
@@ -55,5 +61,7 @@ def write(path: Path, experiment: Experiment, rows: Iterable[Row]) -> None:
     with beside.open("w", newline="") as file:
         writer = csv.DictWriter(file, list(experiment.columns), lineterminator="\n")
         writer.writeheader()
-        writer.writerows(row for _, row in sorted(((cell_of(row, experiment), row) for row in rows), key=itemgetter(0)))
+        writer.writerows(
+            _rounded(row) for _, row in sorted(((cell_of(row, experiment), row) for row in rows), key=itemgetter(0))
+        )
     os.replace(beside, path)

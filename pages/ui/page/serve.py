@@ -6,6 +6,7 @@ from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 
+from pages.ui.server import metrics
 from pages.ui.server.socket import LiveSocket
 
 
@@ -15,7 +16,8 @@ def allowed(origin: str | None, host: str | None) -> bool:
 
 
 def middleware() -> list[Middleware]:
-    """What stands before Streamlit's own routes."""
+    """What stands before Streamlit's own routes, called once as the server starts."""
+    metrics.serve_if_asked()
     return [Middleware(LiveSocket, allowed=allowed)]
 
 

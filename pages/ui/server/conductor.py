@@ -13,6 +13,7 @@ from time import monotonic, thread_time
 from weakref import WeakKeyDictionary
 
 from pages.ui.server.connection import Connection
+from pages.ui.server.counts import Counts
 from pages.ui.server.scheduler import BUDGET, DRAWING, Purse, Scheduler, tidy
 from pages.ui.server.seat import Seat
 
@@ -28,7 +29,7 @@ class Conductor:
     """Trains and draws for every connection."""
 
     def __init__(self):
-        self.scheduler = Scheduler()
+        self.scheduler, self.counts = Scheduler(), Counts()
         self._connections: list[Connection] = []
         self._wake = Condition()
         self._figures: SimpleQueue[Connection] = SimpleQueue()  # whose frame has whole figures
@@ -40,6 +41,11 @@ class Conductor:
         for name, work in (("conductor", self._conduct), ("figures", self._make_figures)):
             Thread(target=work, daemon=True, name=name).start()
         Thread(target=tidy, args=(self.scheduler,), daemon=True, name="tidy").start()
+
+    @property
+    def browsers(self) -> int:
+        """How many are shown a run."""
+        return len(self._connections)
 
     def join(self, connection: Connection) -> None:
         """Play for one more browser."""
@@ -108,6 +114,7 @@ class Conductor:
             work(connection)
         except Exception:  # one visitor's fault is not the others'; its browser comes again, and begins anew
             log.exception("a frame failed")
+            self.counts.failed += 1
             self._drop(connection)
 
     def _next(self) -> tuple[Connection | None, float]:
@@ -147,6 +154,7 @@ class Conductor:
                 self._obey(connection, seat)
             if not (seat.trains and seat.owes):
                 self._show(connection, seat)
+            self.counts.turn(thread_time() - start)
             if asked:
                 self._pay(connection, seat, thread_time() - start)
         finally:
@@ -184,8 +192,7 @@ class Conductor:
             self._figures.put(connection)
             return
         start = thread_time()
-        connection.stale = False
-        connection.send(connection.feed.frame())
+        self._send(connection)
         if seat.playing:
             self.scheduler.charge(seat.payer, DRAWING, thread_time() - start)
 
@@ -194,12 +201,17 @@ class Conductor:
         if seat is not None:
             with seat.lock:
                 start = thread_time()
-                connection.stale = False
-                connection.send(connection.feed.frame())
+                self._send(connection)
                 self._pay(connection, seat, thread_time() - start)
         with self._wake:
             connection.busy = False
             self._wake.notify()
+
+    def _send(self, connection: Connection) -> None:
+        connection.stale = False
+        frame = connection.feed.frame()
+        connection.send(frame)
+        self.counts.sent(frame)
 
     def _pay(self, connection: Connection, seat: Seat, seconds: float) -> None:
         with self._wake:
@@ -220,6 +232,7 @@ class Conductor:
             seat.train(seconds)
             taken = thread_time() - start
             self.scheduler.charge(seat.payer, seconds, taken)
+            self.counts.training += taken
             if taken - seconds > LONG:
                 connection.owed = monotonic()
         return seconds > 0, delay
