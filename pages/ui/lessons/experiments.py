@@ -7,7 +7,8 @@ import streamlit as st
 import dnn
 from pages.ui.lessons.race import Race
 from pages.ui.lessons.side_by_side import SideBySide
-from pages.ui.lessons.sweep import AXES, SweepPictures, sweep
+from pages.ui.lessons.sweep import AXES, sweep
+from pages.ui.lessons.sweep_pictures import SweepPictures
 from pages.ui.live import stage
 from pages.ui.live.playable import Configs, factory, stack
 from pages.ui.page.kept import kept
