@@ -120,6 +120,7 @@ export interface Lasting {
   pinned: boolean;
   ended: string; // why the run has stopped; "" while it may go on
   tellsEnd: boolean; // the page wants to be run again then
+  byItself: boolean; // it plays while it is in sight
   layout: "" | "stage"; // how the view arranges its parts
   settings: Values; // how the page's settings stand
   locked: string[]; // names of those that a lesson keeps as they are

@@ -1,5 +1,6 @@
 // One view of a run: takes frames, and paints the newest one between two of the display's.
 
+import { ByItself } from "./byitself.js";
 import { Canvases } from "./canvases.js";
 import { Foot } from "./foot.js";
 import { Head } from "./head.js";
@@ -64,12 +65,15 @@ export class View {
     this.stage = undefined; // in the layout of that name
     /** @type {Header["layout"] | undefined} */
     this.layout = undefined;
+    /** @type {ByItself | undefined} */
+    this.byItself = undefined; // where it plays with nobody's hand on it
     // For tests and measurements.
     Object.assign(root, { __live: this });
   }
 
   /** @param {string} name */
   command(name) {
+    this.byItself?.told(name);
     if (name === "new") this.link?.tell("new", { at: Date.now() });
     else this.link?.say({ do: name });
   }
@@ -144,6 +148,11 @@ export class View {
       this.plots.build(this.figures);
     }
     this.run = header.run;
+    if (header.byItself && !this.byItself) {
+      this.byItself = new ByItself(this.root, (name) => this.link?.say({ do: name }));
+      this.head.buttons.play.classList.remove("live-main"); // the page has a button of its own that matters more
+    }
+    this.byItself?.show(header);
     this.head.show(header);
     this.foot.show(header.timeline, header.playing);
     this.stage?.show(header);
@@ -161,6 +170,7 @@ export class View {
     if (this.scheduled !== undefined) cancelAnimationFrame(this.scheduled);
     this.canvases.clear();
     this.stage?.dispose();
+    this.byItself?.dispose();
     this.plots.dispose();
   }
 }

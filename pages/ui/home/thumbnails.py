@@ -7,20 +7,20 @@ from dataclasses import replace
 import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 import dnn
 from pages.ui.figures import activations as slopes
 from pages.ui.figures import curves, style
 from pages.ui.figures.mosaic import Mosaic
 from pages.ui.figures.plane import extent_of, grid, probability_png
-from pages.ui.lessons import iteration
 from pages.ui.page import still
 from pages.ui.parity import truth_table
 from pages.ui.settings.configs import race_configs
 
 GRID = 70
 SIDE = 210  # pixels
+HEIGHT = 110  # of figures, which is that of a strip of three in a card
 
 
 def _boundary(run: dnn.Run) -> Image.Image:
@@ -29,15 +29,13 @@ def _boundary(run: dnn.Run) -> Image.Image:
     extent = extent_of(data.X)
     answers = run.predict(grid(extent, GRID))[0].reshape(GRID, GRID)
     picture = Image.open(io.BytesIO(probability_png(answers))).convert("RGBA").resize((SIDE, SIDE))
-    white = Image.new("RGBA", picture.size, "white")
-    white.alpha_composite(picture)
-    pixels = np.array(white)
+    pixels = np.array(picture)
     left, right, bottom, top = extent
     columns = ((data.X[0] - left) / (right - left) * (SIDE - 1)).astype(int)
     rows = ((top - data.X[1]) / (top - bottom) * (SIDE - 1)).astype(int)
     for row, column, label in zip(rows, columns, data.Y[0], strict=True):
         colour = (*style.rgb(style.CLASSES[int(label)]), 255)
-        pixels[row - 2 : row + 3, column - 2 : column + 3] = 255
+        pixels[row - 2 : row + 3, column - 2 : column + 3] = 0  # the page shows through, in either theme
         pixels[row - 1 : row + 2, column - 1 : column + 2] = colour
     return Image.fromarray(pixels)
 
@@ -59,18 +57,35 @@ def playground() -> Image.Image:
     return _strip(stages)
 
 
+def _drawing(boxes: list[dict], words: list[dict], wide: float, high: float) -> go.Figure:
+    """Rectangles and words from (0, 0) to (wide, high)."""
+    figure = style.base("", HEIGHT, showlegend=False, shapes=boxes, annotations=words)
+    figure.update_xaxes(visible=False, range=[0, wide])
+    figure.update_yaxes(visible=False, range=[0, high])
+    return figure.update_layout(margin=dict(l=0, r=0, t=0, b=0))
+
+
 def one_iteration() -> go.Figure:
-    """The block diagram."""
-    config = dnn.Config(hidden=(4, 3))
-    run = dnn.Run(config, dnn.make_split(config))
-    figure = iteration.diagram(iteration.steps(run.params, run.activations, run.split.train, 0.3), 1)
-    return figure.update_layout(height=SIDE)
+    """Forward with A, back with dA, and into the weights."""
+    boxes: list[dict] = []
+    words: list[dict] = []
+    arrow: dict = dict(showarrow=True, text="", arrowhead=2, arrowcolor=style.GREY, axref="x", ayref="y")
+    for x in (1, 2, 3):
+        for y, name, colour in ((2.4, "A", style.BLUE), (1.4, "dA", style.ORANGE), (0.4, "dW", style.GREY)):
+            box = dict(type="rect", x0=x - 0.3, x1=x + 0.3, y0=y - 0.28, y1=y + 0.28, line=dict(color=colour, width=2))
+            boxes.append(box)
+            words.append(dict(x=x, y=y, text=f"{name}[{x}]", showarrow=False))
+        words += [arrow | dict(ax=x, x=x, ay=y + 0.7, y=y + 0.3) for y in (1.4, 0.4)]
+        words.append(arrow | dict(ax=x - 0.7, x=x - 0.32, ay=2.4, y=2.4))
+        words.append(arrow | dict(ax=x - 0.32, x=x - 0.7, ay=1.4, y=1.4))
+    return _drawing(boxes, words, 3.4, 2.8)
 
 
 def activations() -> go.Figure:
     """Three activations and their slopes."""
     records = {dnn.ACTIVATIONS[name].label: dnn.ACTIVATIONS[name] for name in ("sigmoid", "tanh", "relu")}
-    return slopes.activations(records, 1.0).update_layout(height=SIDE, showlegend=False)
+    figure = slopes.activations(records, 1.0).update_layout(height=HEIGHT, showlegend=False, font_size=9)
+    return figure.update_annotations(font_size=11).update_layout(margin=dict(l=24, r=4, t=22, b=18))
 
 
 def initialization() -> Image.Image:
@@ -95,7 +110,8 @@ def hyperparameters() -> go.Figure:
         trace.x, trace.y = stack.history.iteration, J
     figure.layout.updatemenus = ()
     figure.update_xaxes(title=None)
-    return figure.update_layout(height=SIDE, title=None, margin=dict(l=40, r=8, t=8, b=36))
+    figure.update_layout(height=HEIGHT, title=None, showlegend=False, font_size=9)
+    return figure.update_layout(margin=dict(l=24, r=4, t=4, b=18))
 
 
 def first_layer() -> Image.Image:
@@ -104,10 +120,8 @@ def first_layer() -> Image.Image:
     run = dnn.Run(config, dnn.make_split(config))
     run.advance(iterations=1500)
     mosaic = Mosaic(10, 25, 25, columns=5)
-    tiles = mosaic.signed_png(run.params[0].W.reshape(-1, 25, 25))
-    white = Image.new("RGBA", mosaic.shape[::-1], "white")
-    white.alpha_composite(Image.open(io.BytesIO(tiles)).convert("RGBA"))
-    return white.resize((mosaic.shape[1] * 5, mosaic.shape[0] * 5), Image.Resampling.NEAREST)
+    tiles = Image.open(io.BytesIO(mosaic.signed_png(run.params[0].W.reshape(-1, 25, 25)))).convert("RGBA")
+    return tiles.resize((mosaic.shape[1] * 5, mosaic.shape[0] * 5), Image.Resampling.NEAREST)
 
 
 def parity() -> Image.Image:
@@ -120,10 +134,49 @@ def parity() -> Image.Image:
         run.advance(iterations=iterations)
         P = run.predict(dnn.parity_examples(8)[0])[0]
         picture = Image.open(io.BytesIO(truth_table.png(P, 8))).convert("RGBA")
-        white = Image.new("RGBA", picture.size, "white")
-        white.alpha_composite(picture)
-        stages.append(white.resize((SIDE, SIDE), Image.Resampling.NEAREST))
+        stages.append(picture.resize((SIDE, SIDE), Image.Resampling.NEAREST))
     return _strip(stages)
+
+
+def own_data() -> Image.Image:
+    """Two strokes of a brush, parted."""
+    rng, t = np.random.default_rng(1), np.linspace(0, 1, 90)
+    strokes = [np.stack([2 * t - 1, 0.6 * np.sin(5 * t) + low]) for low in (0.3, -0.4)]
+    X = np.hstack(strokes) + 0.05 * rng.standard_normal((2, 2 * t.size))
+    data = dnn.Dataset(X, np.repeat([[1.0, 0.0]], t.size, axis=1), "binary_cross_entropy")
+    config = dnn.Config(hidden=(6,), optimizer="adam", alpha=0.03)
+    run, stages = dnn.Run(config, dnn.make_split(config)._replace(train=data)), []
+    for iterations in (0, 60, 1000):
+        run.advance(iterations=iterations)
+        stages.append(_boundary(run))
+    return _strip(stages)
+
+
+def teachers() -> Image.Image:
+    """Two results, and one to predict."""
+    made = []
+    for alpha in (0.03, 1.0):
+        config = dnn.Config(examples=200, hidden=(4,), alpha=alpha)
+        run = dnn.Run(config, dnn.make_split(config))
+        run.advance(iterations=1500)
+        made.append(_boundary(run))
+    asked = Image.new("RGBA", (SIDE, SIDE))
+    pen, grey = ImageDraw.Draw(asked), (*style.rgb(style.GREY), 255)
+    pen.rounded_rectangle((4, 4, SIDE - 5, SIDE - 5), 16, outline=grey, width=3)
+    pen.text((SIDE / 2, SIDE / 2), "?", fill=grey, font=ImageFont.load_default(120), anchor="mm")
+    return _strip([*made, asked])
+
+
+def notebook() -> go.Figure:
+    """Two tables of numbers, and the first cell that differs."""
+    right = np.random.default_rng(3).standard_normal((3, 4)).round(2)
+    wrong = np.where(right == right[1, 2], 0.0, right)
+    words: list[dict] = []
+    for x, table, title in ((0.7, right, "the course's dW2"), (6.2, wrong, "yours")):
+        words.append(dict(x=x + 1.5, y=3.6, text=title, showarrow=False))
+        words += [dict(x=x + j, y=2.6 - i, text=f"{z:.2f}", showarrow=False) for (i, j), z in np.ndenumerate(table)]
+    ring = dict(type="rect", x0=7.7, x1=8.7, y0=1.15, y1=2.05, line=dict(color=style.ORANGE, width=3))
+    return _drawing([ring], words, 9.9, 4.1)
 
 
 PICTURES: dict[str, Callable] = {
@@ -134,13 +187,16 @@ PICTURES: dict[str, Callable] = {
     "Hyperparameters": hyperparameters,
     "First layer": first_layer,
     "Parity": parity,
+    "Own data": own_data,
+    "For teachers": teachers,
+    "Check my notebook": notebook,
 }
 
 
 @st.cache_resource(show_spinner=False)
-def of(title: str) -> Image.Image | go.Figure | None:
-    """The picture of a page, or None if it has none yet."""
-    return PICTURES[title]() if title in PICTURES else None
+def of(title: str) -> Image.Image | go.Figure:
+    """The picture of a page: clear where the page is to show through, so that it is right in both themes."""
+    return PICTURES[title]()
 
 
 def show(title: str) -> None:
@@ -148,5 +204,5 @@ def show(title: str) -> None:
     picture = of(title)
     if isinstance(picture, Image.Image):
         st.image(picture, width="stretch", alt=f"What {title} shows")
-    elif picture is not None:
+    else:
         still.show(picture, config={"staticPlot": True}, key=f"thumbnail {title}")

@@ -90,6 +90,7 @@ class Feed:
             "pinned": player.pinned is not None,
             "ended": player.run.stopped,
             "tellsEnd": screen.tells_end,
+            "byItself": screen.by_itself,
             "layout": screen.layout,
         }
 

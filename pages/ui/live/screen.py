@@ -19,6 +19,7 @@ class Screen:
         self.layout = ""  # "stage": all in one screen, see browser/stage
         self.controls: Controls | None = None  # what may be set here, if anything
         self.keys = False  # whether the space bar plays and the right arrow steps
+        self.by_itself = False  # whether it plays while it is in sight, slowly, with nobody's hand on it
         self.tells_end = False  # whether the page wants to be run again when the run ends by itself
         self._pictures: Pictures | None = None
         self._drawn_of, self._looks = "", 0

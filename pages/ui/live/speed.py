@@ -11,6 +11,7 @@ from time import monotonic
 FRAMES = 30  # a second
 FASTER, FASTEST = "faster", "fastest"
 SPEEDS = (1, 2, 5, 10, 20, 50, 100, FASTER, FASTEST)  # iterations a frame, and the two that are none
+CALM = 1  # the speed of what plays by itself
 GROWTH = 1 / 40  # of the iterations done that come with a frame where it goes faster and faster; at first it is 1
 LONGEST = 0.4  # seconds without a slice that are made up for: a little more than a tick
 

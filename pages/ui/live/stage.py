@@ -19,7 +19,7 @@ from pages.ui.live.log import Log
 from pages.ui.live.playable import Configs, Playable, one_run
 from pages.ui.live.player import Player
 from pages.ui.live.screen import MakePictures, Screen
-from pages.ui.live.speed import FASTEST, Speed
+from pages.ui.live.speed import CALM, FASTEST, Speed
 from pages.ui.live.view import View
 from pages.ui.live.wire import Encoder
 from pages.ui.page import component
@@ -82,6 +82,7 @@ def show(
     on_pick: Callable[[Stage, str, int], None] | None = None,
     rerun_at_end: bool = False,
     layout: str = "",
+    by_itself: bool = False,
 ) -> Stage:
     """Transport, numbers and pictures of what `make_run(configs)` makes.
 
@@ -93,11 +94,13 @@ def show(
     "speed" the run is always played as fast as it goes.
     `on_pick(stage, figure, point)` is told of a click on a point of a figure whose layout.meta holds "pick"; the page
     is run again after it. With `rerun_at_end` the page is run again when a run ends by itself.
+    With `by_itself` it plays, slowly, while it is in sight of a reader who has not asked for less motion.
     `layout` "stage" fills the window with the parts of browser/stage; else they stand below each other.
     """
     standing = widgets.standing()
     if key not in st.session_state:
-        speed = st.session_state.setdefault("visit_speed", Speed()) if "speed" in commands else Speed(FASTEST)
+        own = Speed(CALM if by_itself else FASTEST)
+        speed = st.session_state.setdefault("visit_speed", Speed()) if "speed" in commands else own
         player = Player(configs_of(standing), make_run, speed)
         st.session_state[key] = Stage(View(player, Screen(make_pictures)))
         st.session_state[key].view.screen.controls = Controls(standing, configs_of)
@@ -108,7 +111,7 @@ def show(
         screen.look(make_pictures)
         screen.commands = tuple(c for c in commands if not teacher.waits() or c not in ("play", "step", "ten", "speed"))
         screen.keys = bool(st.session_state.get("present"))
-        screen.tells_end, screen.layout = rerun_at_end, layout
+        screen.tells_end, screen.layout, screen.by_itself = rerun_at_end, layout, by_itself
         player.remake(configs, make_run)
         player.follow(configs)
         controls.tell(player)

@@ -7,6 +7,8 @@ from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
 from pages.ui.server import seat
 
+UNHURRIED = 1 / 6  # seconds between two frames of what plays by itself: the browser blends them
+
 
 class View:
     """One view of one player's run. Views of the same run share its lock; one of them plays it."""
@@ -31,6 +33,11 @@ class View:
     def owes(self) -> bool:
         """Whether steps that were asked for are still to be done."""
         return self.player.goal is not None
+
+    @property
+    def rest(self) -> float:
+        """Seconds between two frames at least."""
+        return UNHURRIED if self.screen.by_itself else 0.0
 
     @property
     def payer(self) -> str:

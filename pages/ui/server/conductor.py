@@ -235,7 +235,7 @@ class Conductor:
             self.counts.training += taken
             if taken - seconds > LONG:
                 connection.owed = monotonic()
-        return seconds > 0, delay
+        return seconds > 0, max(delay, seat.rest)
 
 
 def conductor() -> Conductor:

@@ -40,6 +40,10 @@ class Seat(Protocol):
         """Whether steps that were asked for one by one are still to be done."""
 
     @property
+    def rest(self) -> float:
+        """Seconds that lie between two frames at least, where it is in no hurry."""
+
+    @property
     def payer(self) -> str:
         """Whose share of the processor its training takes."""
 
