@@ -21,7 +21,7 @@ class FakeSeat:
         self.payer = self.token = name
         self.calls, self.playing, self.step = calls, playing, step
         self.lock = RLock()
-        self.trains, self.owes, self.fresh = True, 0, False
+        self.trains, self.owes, self.fresh, self.rest = True, 0, False, 0.0
         self.fails = False
 
     def feed(self):

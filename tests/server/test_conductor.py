@@ -44,6 +44,14 @@ def test_whoever_has_waited_longest_comes_next(played):
     assert served(conductor, 3, calls) == ["b", "c", "a"]
 
 
+def test_who_is_in_no_hurry_has_its_turns_further_apart(played):
+    conductor, (slow, _), (a, b), calls = played("slow", "other")
+    slow.rest, now = 100.0, time.monotonic()
+    a.due, b.due = now - 0.2, now - 0.1
+    assert served(conductor, 2, calls) == ["slow", "other"]
+    assert a.due > b.due + 50
+
+
 def test_after_a_long_step_the_others_have_their_turn_before_its_frame(played):
     conductor, (large, _), (a, b), calls = played("large", "small")
     large.step = BUDGET + 2 * LONG
