@@ -1,4 +1,4 @@
-"""How scripts and style sheets are served: as one set, with folders, and with the colours of the figures."""
+"""How scripts and style sheets are served: as one set, with folders, and with the colours of the figures and the points of thumbnails."""
 
 import pytest
 
@@ -21,7 +21,7 @@ def test_folders_and_style_sheets_are_served_and_nothing_else(scripts):
     root, url = scripts
     served = (root / url("live.js").removeprefix("app/")).parent
     found = {path.relative_to(served).as_posix() for path in served.rglob("*") if path.is_file()}
-    assert found == {"live.js", "live.css", "painters/plane.js", "colours.css"}
+    assert found == {"live.js", "live.css", "painters/plane.js", "colours.css", "datasets.json"}
     assert (served / "painters" / "plane.js").read_text() == "painters/plane.js"
 
 
