@@ -180,6 +180,17 @@ def test_whole_figures_hold_nobody_up(played):
     assert served(conductor, 1, calls) == ["a"]
 
 
+def test_a_new_run_is_seen_before_it_trains(played):
+    conductor, (seat,), (connection,), calls = played("a")
+    seat.fresh = True
+    connection.due = 0.0
+    conductor.turn()
+    conductor.draw()
+    assert calls == [("a", "frame"), ("a", "sent")]
+    conductor.turn()
+    assert calls[2:] == [("a", "train"), ("a", "frame"), ("a", "sent")]
+
+
 def test_a_long_step_is_charged_and_then_nothing_is_drawn(played):
     conductor, (large, _), (a, b), calls = played("a", "b")
     large.step = 0.1

@@ -1,4 +1,4 @@
-"""How scripts and style sheets are served: as one set, with folders, and with the colours of the figures and the points of thumbnails."""
+"""How scripts and style sheets are served: as one set, with folders, the figures' colours, the points of thumbnails."""
 
 import pytest
 

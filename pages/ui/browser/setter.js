@@ -6,7 +6,8 @@ import { holdLinks } from "./page.js";
 /** @import { Command, Header, Values } from "./types.js" */
 
 const APART = 40; // ms between two messages while a slider is dragged
-const REST = 300; // ms without a change after which the page is run: what follows at once comes first
+const REST = 250; // ms without a change after which the page is run, once the run has followed
+const LATEST = 1500; // ms after which it is run in any case: it would take time from what follows at once
 const AGAIN = 2000; // ms after which a trigger that another has overtaken is sent once more
 
 /**
@@ -26,6 +27,7 @@ export class Setter {
     /** @type {Values} */
     this.unheard = {}; // all of it goes with each trigger, since Streamlit keeps the latest alone
     this.saidAt = this.toldAt = -REST;
+    this.followed = true; // whether the run has what was set, or the page is run with it
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.saying = undefined;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -41,9 +43,14 @@ export class Setter {
     const soon = this.saidAt + APART - performance.now();
     if (soon <= 0) this.say();
     else this.saying ??= setTimeout(() => this.say(), soon);
+    this.followed = false;
+    this.tellIn(this.ways.live() ? LATEST : Math.max(0, this.toldAt + REST - performance.now()));
+  }
+
+  /** @param {number} wait in ms */
+  tellIn(wait) {
     clearTimeout(this.telling);
-    const rest = this.ways.live() ? REST : Math.max(0, this.toldAt + REST - performance.now());
-    this.telling = setTimeout(() => this.tell(), rest);
+    this.telling = setTimeout(() => this.tell(), wait);
   }
 
   say() {
@@ -55,8 +62,8 @@ export class Setter {
   }
 
   tell() {
-    clearTimeout(this.telling);
-    this.telling = setTimeout(() => this.tell(), AGAIN);
+    this.followed = true;
+    this.tellIn(AGAIN);
     this.toldAt = performance.now();
     this.ways.tell({ set: this.unheard, n: this.number });
   }
@@ -70,6 +77,9 @@ export class Setter {
     if (heard >= this.number) {
       clearTimeout(this.telling);
       this.unheard = {};
+    } else if (!this.followed && Object.entries(this.unheard).every(([name, value]) => settings[name] === value)) {
+      this.followed = true;
+      this.tellIn(REST);
     }
     return { ...settings, ...this.unheard };
   }

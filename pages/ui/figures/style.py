@@ -40,22 +40,20 @@ def translucent(colour: str, opacity: float) -> str:
 
 
 def base(title: str, height: int, **layout) -> go.Figure:
-    """An empty figure in the house style."""
-    figure = go.Figure()
-    figure.update_layout(
+    """An empty figure in the house style, made at one go: each update of a figure takes several times as long."""
+    looks = dict(
         title=dict(text=title, font_size=15, x=0, xref="container", y=1, yanchor="top", pad=dict(l=8, t=10)),
         height=height,
         margin=dict(l=52, r=16, t=44, b=40),
         paper_bgcolor=CLEAR,
         plot_bgcolor=CLEAR,
         legend=dict(orientation="h", x=1, xanchor="right", y=1, yanchor="bottom"),
-        hoverlabel_font_size=13,
+        hoverlabel=dict(font_size=13),
         autotypenumbers="strict",  # a name is a name, even "1": Plotly looks again with each restyle
-        **layout,
+        xaxis=dict(zeroline=False),
+        yaxis=dict(zeroline=False),
     )
-    figure.update_xaxes(zeroline=False)
-    figure.update_yaxes(zeroline=False)
-    return figure
+    return go.Figure(layout=looks | layout)
 
 
 def enlarged(figure: go.Figure, by: float) -> go.Figure:

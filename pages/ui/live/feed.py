@@ -2,6 +2,8 @@
 
 from time import monotonic
 
+import plotly.graph_objects as go
+
 from pages.ui.live.film import Film
 from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
@@ -70,7 +72,7 @@ class Feed:
         }
         if fresh:
             made = pictures.figures()
-            passing["figures"] = {name: figure.to_plotly_json() for name, figure in made.items() if figure is not None}
+            passing["figures"] = {name: _plain(figure) for name, figure in made.items() if figure is not None}
             passing["offers"] = screen.controls.standing.offers if screen.controls else {}
         return self._encoder.encode(lasting, passing, updates.arrays)
 
@@ -117,3 +119,7 @@ class Feed:
             "alpha": player.shown.config.alpha,
             "label": f"iteration {player.shown.iteration:,} of {player.run.iteration:,}",
         }
+
+
+def _plain(figure: go.Figure | dict) -> dict:
+    return figure if isinstance(figure, dict) else figure.to_plotly_json()

@@ -27,8 +27,11 @@ class Pictures:
 
     seconds = SLOW  # between two slow updates
 
-    def figures(self) -> dict[str, go.Figure | None]:
-        """Name -> figure without the values that `draw` brings, in the order they are shown; None is left out."""
+    def figures(self) -> dict[str, go.Figure | dict | None]:
+        """Name -> figure without the values that `draw` brings, in the order they are shown; None is left out.
+
+        A figure may be as JSON has it, which `figures.remembered` makes.
+        """
         raise NotImplementedError
 
     def draw(self, run: Any, updates: Updates, slow: bool) -> None:

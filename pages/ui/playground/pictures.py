@@ -9,6 +9,7 @@ import dnn
 from pages.ui.figures import curves, net, plane, tiles
 from pages.ui.figures.net import NetDiagram
 from pages.ui.figures.plane import GRID, extent_of
+from pages.ui.figures.remembered import remembered
 from pages.ui.figures.tiles import TileLayout
 from pages.ui.live import nets, readout
 from pages.ui.live.costs import draw_costs
@@ -19,6 +20,11 @@ from pages.ui.live.player import Player
 from pages.ui.live.updates import Updates
 
 THUMBNAIL = 20  # points a side
+
+
+def titled_plane(title: str, *arguments) -> go.Figure:
+    """The figure that `plane` makes of the other arguments, under another title."""
+    return plane.plane(*arguments).update_layout(title_text=title)
 
 
 class PlanePictures(Pictures):
@@ -71,21 +77,21 @@ class PlanePictures(Pictures):
         """The probability of class 1."""
         return self.net.answers(params, activations, self.extent, THUMBNAIL)
 
-    def figures(self) -> dict[str, go.Figure | None]:
+    def figures(self) -> dict[str, go.Figure | dict | None]:
         """Empty figures, filled by the first frame."""
         return {
             "boundary": self._plane(),
             "pinned": self._plane("Pinned: decision boundary") if self.pinned else None,
-            "cost": curves.cost_curve(self.pinned.few_points() if self.pinned else None, self.diverged),
-            "units": tiles.units(self.layout) if self.layout.sizes else None,
-            "weights": net.weights(*self.first, self.inputs),
-            "net": net.diagram(self.diagram.nodes, self.diagram.handles),
+            "cost": remembered(curves.cost_curve, self.pinned.few_points() if self.pinned else None, self.diverged),
+            "units": remembered(tiles.units, self.layout) if self.layout.sizes else None,
+            "weights": remembered(net.weights, *self.first, self.inputs),
+            "net": remembered(net.diagram, self.diagram.nodes, self.diagram.handles),
         }
 
-    def _plane(self, title: str = "Decision boundary") -> go.Figure:
+    def _plane(self, title: str = "Decision boundary") -> dict:
         train, test = self.run_split
-        figure = plane.plane(train.X, train.Y, test.X, test.Y, self.extent, [self.names[k] for k in self.axes])
-        return figure.update_layout(title_text=title)
+        names = [self.names[k] for k in self.axes]
+        return remembered(titled_plane, title, train.X, train.Y, test.X, test.Y, self.extent, names)
 
     def draw(self, run: dnn.Run, updates: Updates, slow: bool) -> None:
         """The net and the cost in every frame; the numbers that show on hover now and then."""

@@ -178,10 +178,10 @@ class Conductor:
             self._stale(seat.payer, but=connection)
 
     def _show(self, connection: Connection, seat: Seat) -> None:
-        """Train the seat's share, if it plays and it is time, and send what is new."""
+        """Train the seat's share, if it plays and it is time, and send what is new; a new run is seen first."""
         if not connection.ready(seat.playing):
             return
-        if connection.due <= monotonic() and connection.owed is None:
+        if connection.due <= monotonic() and connection.owed is None and not connection.feed.fresh:
             trained, delay = self._train(connection, seat)
             connection.due = max(connection.due + delay, monotonic())
             if connection.owed is not None or not (trained or connection.stale):
