@@ -51,7 +51,7 @@ st.link_button("Open it", f"{address}/{query}")
 st.markdown(
     """
 **In class**
-- *Presenter mode* (in the menu on the left): large type, high contrast; the **space bar** plays and pauses, the
+- *Presenter* (at the top of every page): large type, high contrast; the **space bar** plays and pauses, the
   **right arrow** makes one step.
 - A question and a prediction first: pupils write down what they expect before Play opens.
 - Lock the data and let them find α; or hide everything but the units.

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.conftest import PATIENCE
 from tests.helpers.app import free_port, started
+from tests.helpers.navigation import go
 from tests.helpers.waiting import comes_to_rest
 
 ITERATION = "+document.querySelector('[data-measure=iteration]').textContent.replaceAll(',', '')"
@@ -168,10 +169,10 @@ def test_a_page_changed_in_mid_run_goes_on_when_it_is_seen_again(come, server, w
     page = come(way)
     playing(page)
     at = page.evaluate(ITERATION)
-    page.click("[data-testid=stSidebar] >> text=Activations")
+    go(page, "Activations")
     page.wait_for_selector("h1:has-text('Activations')")
     comes_to_rest(server)
-    page.click("[data-testid=stSidebar] >> text=Playground")
+    go(page, "Playground")
     page.wait_for_selector("h1:has-text('Playground')")
     settings_are_kept(page)
     page.wait_for_function(f"{ITERATION} > {at}")
@@ -184,7 +185,7 @@ def test_back_and_forward(come, way):
     page = come(way)
     playing(page)
     for title in ("Initialization", "Hyperparameters"):
-        page.click(f"[data-testid=stSidebar] >> text={title}")
+        go(page, title)
         page.wait_for_selector(f"h1:has-text('{title}')")
         expect(page.get_by_role("combobox", name="Data set")).to_have_value("moons")
         page.wait_for_selector(".live-main >> visible=true")
@@ -203,7 +204,7 @@ def test_a_number_changed_while_nothing_trains_goes_to_the_next_page(visit):
     page = visit("Playground?dataset=moons")
     page.wait_for_selector(".live-main")
     page.get_by_role("spinbutton", name="Learning rate α").fill("0.05")
-    page.click("[data-testid=stSidebar] >> text=Initialization", delay=100)  # as long as a finger takes
+    page.click(".st-key-bar_pages >> text=Initialization", delay=100)  # as long as a finger takes
     page.wait_for_selector("h1:has-text('Initialization')")
     settings_are_kept(page)
 

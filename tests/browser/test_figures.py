@@ -50,9 +50,9 @@ def test_presenter_mode_enlarges_figures(visit, path):
     page = visit(path)
     page.wait_for_selector(TITLES[path], state="attached")
     before = page.evaluate(TYPE, TITLES[path])
-    page.get_by_test_id("stSidebar").get_by_text("Presenter mode").click()
+    page.get_by_role("switch", name="Presenter").locator("..").click()
     page.wait_for_function(f"(wanted) => ({TYPE})({TITLES[path]!r}) === wanted", arg=1.25 * before)
-    page.get_by_test_id("stSidebar").get_by_text("Presenter mode").click()
+    page.get_by_role("switch", name="Presenter").locator("..").click()
     page.wait_for_function(f"(wanted) => ({TYPE})({TITLES[path]!r}) === wanted", arg=before)
 
 

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.helpers.app import free_port, running
+from tests.helpers.navigation import go
 from tests.helpers.waiting import until
 
 CLOUD = "/~/+/"  # the prefix that Streamlit Community Cloud puts before an app in its frame, and takes off again
@@ -94,7 +95,7 @@ def test_a_deep_link_below_a_path_on_a_server_that_has_just_woken(browser):
         page.goto(f"{server.url}/Playground?alpha=0.05")
         plays_by_the_socket(page)
         assert page.url.startswith(f"{server.url}/Playground")
-        page.get_by_test_id("stSidebar").get_by_text("Initialization").first.click()
+        go(page, "Initialization")
         page.wait_for_selector("h1:has-text('Initialization')")
         context.close()
 

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.helpers.navigation import go
 from tests.helpers.waiting import drawn
 
 LINK = "Playground?dataset=xor&alpha=0.7&lock=dataset,alpha&hide=seed&seed=7&question=Which+shape%3F&predict=true"
@@ -33,16 +34,12 @@ def lesson(visit):
     return page
 
 
-def menu(page, title: str) -> None:
-    page.get_by_test_id("stSidebar").get_by_role("link", name=title, exact=True).click()
-
-
 def test_a_lesson_outlives_its_page_s_own_menu_entry(lesson):
     lesson.evaluate("""() => {
       const push = history.pushState;
       history.pushState = function (...given) { window.left = String(given[2]); return push.apply(this, given); };
     }""")
-    menu(lesson, "Playground")
+    go(lesson, "Playground")
     lesson.wait_for_function("window.left !== undefined")
     holds(lesson)
     lesson.reload()
@@ -50,18 +47,18 @@ def test_a_lesson_outlives_its_page_s_own_menu_entry(lesson):
 
 
 def test_a_lesson_outlives_home_and_another_page_and_a_reload(lesson):
-    menu(lesson, "Home")
+    go(lesson, "Home")
     lesson.get_by_role("heading", name="Watch a neural network learn").wait_for()
-    menu(lesson, "Initialization")
+    go(lesson, "Initialization")
     lesson.get_by_role("heading", name="Initialization", exact=True).wait_for()
     expect(lesson.get_by_role("combobox", name="Data set")).to_be_enabled()
     lesson.get_by_role("spinbutton", name="Learning rate").fill("3")
     lesson.get_by_role("spinbutton", name="Learning rate").press("Enter")
-    menu(lesson, "Playground")
+    go(lesson, "Playground")
     holds(lesson)
     lesson.reload()
     holds(lesson)
-    menu(lesson, "Home")
+    go(lesson, "Home")
     lesson.get_by_role("heading", name="Watch a neural network learn").wait_for()
     lesson.go_back()
     holds(lesson)
@@ -77,7 +74,7 @@ def test_a_lesson_is_left_by_its_button(lesson):
     lesson.reload()
     expect(lesson.get_by_role("combobox", name="Data set")).to_be_enabled()
     expect(lesson.get_by_role("combobox", name="Data set")).to_have_value("XOR")
-    menu(lesson, "Playground")
+    go(lesson, "Playground")
     drawn(lesson)
     expect(lesson.get_by_role("combobox", name="Data set")).to_be_enabled()
     expect(lesson.get_by_role("combobox", name="Data set")).to_have_value("XOR")
@@ -85,9 +82,9 @@ def test_a_lesson_is_left_by_its_button(lesson):
 
 def test_presenter_mode_goes_along_and_stays_in_the_address(visit):
     page = visit("Playground?present=true")
-    menu(page, "Activations")
+    go(page, "Activations")
     page.get_by_role("heading", name="Activations", exact=True).wait_for()
-    expect(page.get_by_role("switch", name="Presenter mode")).to_be_checked()
+    expect(page.get_by_role("switch", name="Presenter")).to_be_checked()
     page.wait_for_function("location.search.includes('present=true')")
     page.reload()
-    expect(page.get_by_role("switch", name="Presenter mode")).to_be_checked()
+    expect(page.get_by_role("switch", name="Presenter")).to_be_checked()

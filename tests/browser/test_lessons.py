@@ -7,6 +7,7 @@ from playwright.sync_api import TimeoutError, expect
 
 import dnn
 from pages.ui.page.frame import pages
+from tests.helpers.navigation import go
 from tests.helpers.waiting import drawn
 
 PATHS = ["", *(page.title.replace(" ", "_") for page in pages())]
@@ -107,7 +108,7 @@ def test_a_left_run_is_in_the_log_with_its_downloads(visit):
     page.wait_for_function("document.querySelector('[data-measure=iteration]')?.textContent === '10'")
     page.click("text=Reset")
     page.wait_for_function("document.querySelector('[data-measure=iteration]')?.textContent === '0'")
-    page.click("[data-testid=stSidebar] >> text=Hyperparameters")
+    go(page, "Hyperparameters")
     page.get_by_role("tab", name="Run log").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").click()

@@ -1,6 +1,9 @@
-"""On a phone: a finger scrolls over figures, a tap puts a point, no bar covers them, the menu closes behind a link."""
+"""On a phone: a finger scrolls over figures, a tap puts a point, no bar covers them; the bar at every width."""
 
 import pytest
+from playwright.sync_api import expect
+
+from tests.helpers.navigation import go
 
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
@@ -82,17 +85,27 @@ def test_no_mode_bar_lies_over_a_figure(phone):
     assert not page.locator(".modebar-btn:visible").count()
 
 
-def test_the_menu_closes_behind_a_link(phone):
+def test_the_menu_is_one_button_and_closes_behind_a_link(phone):
     page = phone("")
-    page.get_by_test_id("stExpandSidebarButton").tap()
-    menu = page.get_by_test_id("stSidebar")
-    menu.get_by_role("link", name="Activations").tap()
+    assert not page.locator(".st-key-bar_pages a:visible").count()
+    go(page, "Activations", tap=True)
     page.wait_for_selector("h1:has-text('Activations')")
-    page.wait_for_function("document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().right <= 0")
+    expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+    go(page, "Activations", tap=True)  # its own entry
+    expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
 
 
-def test_the_menu_stays_beside_a_wide_page(visit):
-    page = visit("")
-    page.get_by_test_id("stSidebar").get_by_role("link", name="Activations").click()
-    page.wait_for_selector("h1:has-text('Activations')")
-    assert page.get_by_test_id("stSidebar").get_by_role("link", name="Playground").is_visible()
+@pytest.mark.parametrize(("width", "beside"), [(1000, 0), (1440, 5), (1920, 9)])
+def test_a_wide_page_has_links_beside_its_title_and_the_rest_behind_a_button(visit, width, beside):
+    page = visit("Playground", width=width)
+    expect(page.locator(".st-key-bar_pages a:visible")).to_have_count(beside)
+    bar = page.locator(".st-key-bar").bounding_box()
+    for link in (*page.locator(".st-key-bar a:visible").all(), *page.locator(".st-key-bar button:visible").all()):
+        box = link.bounding_box()
+        assert bar["y"] <= box["y"], link
+        assert box["y"] + box["height"] <= bar["y"] + bar["height"]
+        assert box["x"] + box["width"] <= width
+    if beside == 5:
+        page.get_by_role("button", name="4 more").click()
+        page.get_by_test_id("stPopoverBody").get_by_role("link", name="Parity").click()
+        page.wait_for_selector("h1:has-text('Parity')")

@@ -11,6 +11,7 @@ import time
 import pytest
 
 import dnn
+from tests.helpers.navigation import go
 from tests.helpers.waiting import BOUNDARY, comes_to_rest, drawn, share_of_a_core
 
 SECONDS = float(os.environ.get("LIVE_SECONDS", "8"))
@@ -198,9 +199,9 @@ def test_a_link_opens_the_same_experiment_and_coming_back_keeps_it(visit):
     page = ready(visit("Playground?dataset=flower&depth=3&units_3=5&alpha=1.2&activation=relu"))
     assert page.get_by_label("Units of layer 3", exact=True).input_value() == "5"
     assert page.get_by_role("spinbutton", name="Learning rate α").input_value() == "1.2"
-    page.click("[data-testid=stSidebar] >> text=Home")
+    go(page, "Home")
     page.wait_for_selector("text=Where to start")
-    page.click("[data-testid=stSidebar] >> text=Playground")
+    go(page, "Playground")
     ready(page)
     assert page.get_by_label("Units of layer 3", exact=True).input_value() == "5"
 

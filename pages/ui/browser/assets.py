@@ -11,7 +11,7 @@ import shutil
 from functools import cache
 from pathlib import Path
 
-from pages.ui.figures import datasets, style
+from pages.ui.figures import datasets, style, tokens
 
 ROOT = Path(__file__).parents[3]
 STATIC = ROOT / "static"
@@ -20,11 +20,15 @@ KINDS = {".js", ".css"}
 
 
 def colours_css() -> str:
-    """The colours of figures/style.py as custom properties: scripts and style sheets name them and have none."""
+    """figures/tokens.py, and the colours of images, as custom properties: scripts and style sheets have none."""
     named = {name: value for name, value in vars(style).items() if name.isupper() and isinstance(value, str)}
     rows = "".join(f"  --house-{name.lower()}: {value};\n" for name, value in named.items() if value.startswith("#"))
-    rows += "".join(f"  --house-diverging-{k}: {value};\n" for k, (_, value) in enumerate(style.DIVERGING))
-    return f":root {{\n{rows}}}\n"
+    return f":root {{\n{rows}}}\n{tokens.css()}"
+
+
+def text(name: str) -> str:
+    """One of the files beside this one, for a page that sends it itself."""
+    return (HERE / name).read_text(encoding="utf-8")
 
 
 def own_files() -> dict[str, bytes]:

@@ -52,6 +52,7 @@ export class Canvases {
       const painter = this.painter(painting.drawing);
       if (painter) Object.assign(painting, { painter, done: false });
     }
+    for (const curves of this.curves.values()) curves.retheme();
   }
 
   /**

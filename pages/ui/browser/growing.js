@@ -4,6 +4,7 @@
 import { Curves } from "./painters/curves.js";
 import { rgba } from "./painters/colours.js";
 import { dashes } from "./painters/strokes.js";
+import { token } from "./theme.js";
 
 /** @import { Arrays, CurvesUpdate, Drawn, Plotly } from "./types.js" */
 /** @import { Growths } from "./painters/curves.js" */
@@ -25,13 +26,10 @@ export class GrowingCurves {
     this.div = div;
     const known = new Set(lines.flatMap(({ trace, band }) => [trace, ...band]));
     const others = div._fullData.filter(({ index, mode }) => mode === "lines" && !known.has(index));
+    this.lines = lines;
     this.traces = [...lines.map(({ trace }) => trace), ...others.map(({ index }) => index)];
-    const styles = this.traces.map((trace, k) => ({
-      ...lineOf(div.data[trace]),
-      ...(k < lines.length ? { band: rgba(div.data[lines[k].band[1]].fillcolor)[3] } : {}),
-      ...(k === 0 && stand ? { symbol: /** @type {const} */ ("circle") } : {}),
-    }));
-    this.curves = new Curves(/** @type {any} */ (div), { styles, ring: [255, 255, 255], highest });
+    this.marks = Boolean(stand);
+    this.curves = new Curves(/** @type {any} */ (div), { styles: this.styles(), ring: token("paper"), highest });
     if (growth) this.curves.follow(growth);
     others.forEach(({ x, y }, k) => this.curves.replace(lines.length + k, x, y));
     /** @type {CurvesUpdate | undefined} */
@@ -52,6 +50,22 @@ export class GrowingCurves {
     div.addEventListener("pointerenter", this.enter);
     div.addEventListener("pointerleave", this.leave);
     for (const event of ["plotly_relayout", "plotly_restyle"]) div.on(event, this.changed);
+  }
+
+  /** How the lines look, as the figure has them now. */
+  styles() {
+    const { data } = this.div;
+    return this.traces.map((trace, k) => ({
+      ...lineOf(data[trace]),
+      ...(k < this.lines.length ? { band: rgba(data[this.lines[k].band[1]].fillcolor)[3] } : {}),
+      ...(k === 0 && this.marks ? { symbol: /** @type {const} */ ("circle") } : {}),
+    }));
+  }
+
+  /** The theme is another one. */
+  retheme() {
+    this.curves.restyle(this.styles(), token("paper"));
+    this.curves.paint();
   }
 
   /**

@@ -1,9 +1,7 @@
-// What every page does in the browser: a finger scrolls over figures, the menu closes behind a link on a phone, and Back
-// leaves the page.
+// What every page does in the browser: a finger scrolls over figures, the menu closes behind a link, and Back leaves the
+// page.
 
 /** @import { Component, Trigger } from "./types.js" */
-
-const NARROW = "(max-width: 768px)"; // where Streamlit lays the menu over the page
 
 /**
  * Plotly would keep a touch for itself and zoom. Without it the browser scrolls, enlarges by two fingers, and makes a
@@ -16,11 +14,10 @@ function leaveToTheBrowser(event) {
 
 /** @param {MouseEvent} event */
 function closeMenu(event) {
-  if (event.ctrlKey || event.metaKey || event.shiftKey || !matchMedia(NARROW).matches) return;
-  const link = event.target instanceof Element && event.target.closest("[data-testid=stSidebar] a[href]");
-  if (!link) return;
-  const button = document.querySelector("[data-testid=stSidebarCollapseButton] button");
-  if (button instanceof HTMLElement) button.click();
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const link = event.target instanceof Element && event.target.closest("[data-testid=stPopoverBody] a[href]");
+  const button = document.querySelector("[data-testid=stPopoverButton][aria-expanded=true]");
+  if (link && button instanceof HTMLElement) button.click();
 }
 
 // Streamlit adds to the history whenever it writes a setting into the address: one Back would be one setting.

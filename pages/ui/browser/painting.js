@@ -7,30 +7,20 @@ import { Line } from "./painters/line.js";
 import { Shade } from "./painters/shade.js";
 import { Tiles } from "./painters/tiles.js";
 import { Traces } from "./painters/traces.js";
-import { colour } from "./theme.js";
+import { token } from "./theme.js";
 
 /** @import { Drawing, Painter, Plotly } from "./types.js" */
 /** @import { Colour, Figure } from "./painters/types.js" */
 
-const STRENGTH = 0.45; // of a shade's colours, under points
-const LINE = /** @type {Colour} */ ([128, 128, 128]); // of probability 0.5: seen on both themes
+const STRENGTH = 0.45; // of a class's colour, under points
 const NOTHING = /** @type {Colour} */ ([128, 128, 128, 0]);
-const CLASSES = ["blue", "orange", "green"];
+const CLASSES = ["negative", "positive", "third"];
 const BLACK = /** @type {Colour} */ ([0, 0, 0]), WHITE = /** @type {Colour} */ ([255, 255, 255]);
 const CELL = 26; // px: the height at which a cell of W[1] has room for its number
+const STEPS = 5; // of a scale from blue to orange
 
-/**
- * @param {string} name
- * @param {number} strength
- * @returns {Colour}
- */
-function translucent(name, strength) {
-  const [r, g, b] = (colour(name).match(/[0-9a-f]{2}/gi) ?? []).map((part) => parseInt(part, 16));
-  return [r, g, b, strength];
-}
-
-/** @param {number} strength */
-const signed = (strength) => [translucent("blue", strength), NOTHING, translucent("orange", strength)];
+/** @param {"tile" | "shade"} name of a scale */
+export const scale = (name) => Array.from({ length: STEPS }, (_, k) => token(`${name}-${k}`));
 
 /**
  * A painter of one array as one of states.
@@ -45,22 +35,21 @@ const ofOne = (painter) => ({
 
 /** @type {Record<Drawing["paint"], (div: Figure, options: any, plotly: Plotly) => Painter>} */
 export const PAINTERS = {
-  shade: (div, { n, extent }) => ofOne(new Shade(div, { n, extent, colours: signed(STRENGTH), line: { colour: LINE } })),
+  shade: (div, { n, extent }) => ofOne(new Shade(div, { n, extent, colours: scale("shade"), line: { colour: token("ink") } })),
   classes: (div, { n, extent }) =>
-    ofOne(new Classes(div, { n, extent, colours: CLASSES.map((name) => translucent(name, STRENGTH)), unsure: NOTHING })),
+    ofOne(new Classes(div, { n, extent, colours: CLASSES.map((name) => token(name, STRENGTH)), unsure: NOTHING })),
   tiles: (div, { n, height = n, width = n, places, gap, foot, size, edges, grey }) => {
-    const colours = grey ? [BLACK, WHITE] : signed(1);
+    const colours = grey ? [BLACK, WHITE] : scale("tile");
     const options = { height, width, places, gap, foot, size, edges, colours, domain: /** @type {const} */ ([grey ? 0 : -1, 1]) };
     return ofOne(new Tiles(div, { ...options, smooth: false }));
   },
   traces: (div, options, plotly) => /** @type {any} */ (new Traces(div, options, (ranges) => plotly.relayout(div, ranges))),
-  line: (div, { colour: name, ...options }) => ofOne(new Line(div, { ...options, colour: colour(name) })),
-  edges: (div, { nodes }) => /** @type {any} */ (new Edges(div, { nodes, positive: colour("orange"), negative: colour("blue") })),
+  line: (div, { colour: name, ...options }) => ofOne(new Line(div, { ...options, colour: token(name) })),
+  edges: (div, { nodes }) => /** @type {any} */ (new Edges(div, { nodes, positive: token("positive"), negative: token("negative") })),
   heat: (div, { rows, columns }) => {
     const tall = (div._fullLayout?.yaxis._length ?? 0) / rows > CELL;
     const font = getComputedStyle(div).fontFamily;
     const numbers = { format: (/** @type {number} */ value) => value.toFixed(2).replace("-", "−"), inks: [BLACK, WHITE], font, size: 12 };
-    const colours = [0, 1, 2, 3, 4].map((k) => colour(`diverging-${k}`));
-    return ofOne(new Heat(div, { rows, columns, colours, ...(tall ? { numbers } : {}) }));
+    return ofOne(new Heat(div, { rows, columns, colours: scale("tile"), ...(tall ? { numbers } : {}) }));
   },
 };

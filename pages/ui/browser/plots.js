@@ -2,16 +2,17 @@
 
 import { element } from "./dom.js";
 import { modeBar } from "./modebar.js";
-import { onTheme, sizesOf, themed, themeOf } from "./theme.js";
+import { coloured, namedIn, onTheme, sizesOf, themed } from "./theme.js";
 import { restyled, target } from "./wire.js";
 
-/** @import { Sizes } from "./theme.js" */
+/** @import { Named, Sizes } from "./theme.js" */
 /** @import { Arrays, Drawn, Figure, Layout, Plotly, PlotUpdate } from "./types.js" */
 
 /**
  * @typedef {object} Known a figure that is on the page
  * @property {Drawn} div
  * @property {Sizes} sizes
+ * @property {Named[]} colours
  * @property {boolean} visible
  * @property {boolean} hovered
  * @property {string} made of which figure, as it came
@@ -95,6 +96,8 @@ export class Plots {
     layout.uirevision = name;
     layout.autosize = true;
     known.sizes = sizesOf(layout);
+    known.colours = namedIn({ data, layout });
+    coloured(known.colours);
     themed(layout, known.sizes);
     if (this.places[name]) delete layout.height; // its area's
     else if (meta.includes("fit")) layout.height = fitting(layout, known.div.clientWidth);
@@ -118,7 +121,7 @@ export class Plots {
     if (placed) return placed;
     const words = { role: "figure", "aria-label": layout.title.text, "data-figure": name };
     const div = /** @type {any} */ (element("div", `live-figure ${layout.meta ?? ""}`, words));
-    const known = { div, sizes: {}, visible: true, hovered: false, made: "", picked: false, pending: new Map() };
+    const known = { div, sizes: {}, colours: [], visible: true, hovered: false, made: "", picked: false, pending: new Map() };
     div.addEventListener("pointerenter", () => this.onHover(known, true));
     div.addEventListener("pointerleave", () => this.onHover(known, false));
     this.figures.set(name, known);
@@ -187,7 +190,11 @@ export class Plots {
   }
 
   retheme() {
-    for (const { div, sizes } of this.figures.values()) this.plotly.relayout(div, themeOf(div.layout, sizes));
+    for (const { div, sizes, colours } of this.figures.values()) {
+      coloured(colours);
+      themed(div.layout, sizes);
+      this.plotly.redraw(div);
+    }
     this.onThemed();
   }
 

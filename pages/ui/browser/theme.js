@@ -1,8 +1,10 @@
-// The colours of the page's theme, and those of pages/ui/figures/style.py, for what no style sheet reaches.
+// The colours of pages/ui/figures/tokens.py in the page's theme, for what no style sheet reaches.
 
 import { element } from "./dom.js";
+import { css, rgba } from "./painters/colours.js";
 
-/** @import { Layout } from "./types.js" */
+/** @import { Figure, Layout } from "./types.js" */
+/** @import { Colour } from "./painters/types.js" */
 
 /** @param {string} name */
 function variable(name) {
@@ -16,8 +18,51 @@ function variable(name) {
  */
 export const colour = (name) => variable(`--house-${name}`);
 
+/**
+ * A colour of tokens.py by its name, as "ink", in the page's theme.
+ * @param {string} name
+ * @param {number} opacity
+ * @returns {Colour}
+ */
+export function token(name, opacity = 1) {
+  const [r, g, b] = rgba(variable(`--${name}`));
+  return [r, g, b, opacity];
+}
+
 /** The page's own background: figures have none. */
-export const background = () => variable("--st-background-color");
+export const background = () => css(token("paper"));
+
+/** @typedef {{ inside: any, key: string | number, name: string, opacity: number }} Named a place where a figure names a colour */
+
+/**
+ * All places where a figure names a colour of tokens.py.
+ * @param {Figure} figure
+ * @returns {Named[]}
+ */
+export function namedIn(figure) {
+  /** @type {Named[]} */
+  const found = [];
+  /** @type {(inside: any) => void} */
+  const walk = (inside) => {
+    if (!inside || typeof inside !== "object" || ArrayBuffer.isView(inside)) return;
+    if (Array.isArray(inside) && typeof inside.at(-1) === "number") return; // a column of numbers
+    for (const [key, value] of Object.entries(inside)) {
+      const named = typeof value === "string" && /^var\(--([\w-]+)(?:,([\d.]+))?\)$/.exec(value);
+      if (named) found.push({ inside, key, name: named[1], opacity: Number(named[2] ?? 1) });
+      else walk(value);
+    }
+  };
+  walk([figure.data, figure.layout]);
+  return found;
+}
+
+/**
+ * Put the theme's colours where they are named.
+ * @param {Named[]} places
+ */
+export function coloured(places) {
+  for (const { inside, key, name, opacity } of places) inside[key] = css(token(name, opacity));
+}
 
 /** @typedef {Record<string, number>} Sizes path in a layout -> pixels where the page's type is 16 */
 
@@ -44,19 +89,20 @@ export function sizesOf(layout) {
 }
 
 /**
- * What relayout needs to give a figure's text and grid the theme's colours, and the size of the page's type.
+ * Path -> value: the theme's colours for a figure's text and grid, and the size of the page's type.
  * @param {Layout} layout
  * @param {Sizes} sizes
  */
-export function themeOf(layout, sizes) {
-  const border = variable("--st-border-color");
+function themeOf(layout, sizes) {
+  const [ink, quiet, rule, raise, edge] = ["ink", "ink-2", "rule", "raise", "edge"].map((name) => css(token(name)));
   const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
   /** @type {Record<string, string | number>} */
-  const theme = { "font.color": variable("--st-text-color") };
+  const theme = { "font.color": quiet, "title.font.color": ink, "legend.font.color": ink };
+  Object.assign(theme, { "hoverlabel.bgcolor": raise, "hoverlabel.bordercolor": edge, "hoverlabel.font.color": ink });
   for (const [path, size] of Object.entries(sizes)) theme[path] = scale * size;
   for (const axis of Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key))) {
-    theme[`${axis}.gridcolor`] = border;
-    theme[`${axis}.linecolor`] = border;
+    theme[`${axis}.gridcolor`] = rule;
+    theme[`${axis}.linecolor`] = rule;
   }
   return theme;
 }

@@ -4,7 +4,7 @@ import numpy as np
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from pages.ui.figures.style import BLUE, ORANGE
+from pages.ui.figures.style import INK, INK_2
 
 COLUMNS = 3
 Z = np.linspace(-6, 6, 241)
@@ -18,10 +18,10 @@ def activations(records, z: float) -> go.Figure:
     for i, activation in enumerate(records.values()):
         place = dict(row=i // COLUMNS + 1, col=i % COLUMNS + 1)
         slope, slope_at = (activation.g_prime(points, activation.g(points)) for points in (Z, at))
-        _add_line(figure, "g(z)", dict(color=BLUE, dash="solid"), activation.g(Z), place, in_legend=i == 0)
-        _add_point(figure, "g(z)", BLUE, at, activation.g(at), place)
-        _add_line(figure, "g'(z)", dict(color=ORANGE, dash="dash"), slope, place, in_legend=i == 0)
-        _add_point(figure, "g'(z)", ORANGE, at, slope_at, place)
+        _add_line(figure, "g(z)", dict(color=INK, dash="solid"), activation.g(Z), place, in_legend=i == 0)
+        _add_point(figure, "g(z)", INK, at, activation.g(at), place)
+        _add_line(figure, "g'(z)", dict(color=INK_2, dash="dash"), slope, place, in_legend=i == 0)
+        _add_point(figure, "g'(z)", INK_2, at, slope_at, place)
     figure.update_traces(hovertemplate="z = %{x:.2f}: %{y:.4f}")
     figure.update_layout(height=230 * rows, margin=dict(l=30, r=10, t=50, b=30), legend=dict(orientation="h", y=1.1))
     figure.update_yaxes(range=[-1.3, 2.3])

@@ -4,9 +4,9 @@ import numpy as np
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from pages.ui.figures.style import BLUE, GREY, ORANGE, base
+from pages.ui.figures.style import AMOUNTS, EDGE, INK, NEGATIVE, POSITIVE, base
 
-BELOW_AND_ABOVE_0 = [[0, BLUE], [0.5, BLUE], [0.5, ORANGE], [1, ORANGE]]
+BELOW_AND_ABOVE_0 = [[0, NEGATIVE], [0.5, NEGATIVE], [0.5, POSITIVE], [1, POSITIVE]]
 
 
 def bars(title: str, labels, height: int = 260, **axis) -> go.Figure:
@@ -16,7 +16,7 @@ def bars(title: str, labels, height: int = 260, **axis) -> go.Figure:
     marker = dict(color=nothing, colorscale=BELOW_AND_ABOVE_0, cmin=-1e-9, cmax=1e-9)
     figure.add_bar(x=list(labels), y=nothing, hovertemplate="%{x}: %{y:.4f}<extra></extra>", marker=marker)
     figure.update_xaxes(type="category", showgrid=False)
-    return figure.update_yaxes(zeroline=True, zerolinecolor=GREY, **axis)
+    return figure.update_yaxes(zeroline=True, zerolinecolor=EDGE, **axis)
 
 
 def responses(sizes, outputs) -> go.Figure:
@@ -26,18 +26,18 @@ def responses(sizes, outputs) -> go.Figure:
     """
     names = [f"layer {l}" for l in range(1, len(sizes))] + ["output"]
     figure = make_subplots(len(sizes), 1, subplot_titles=names, vertical_spacing=0.5 / (len(sizes) + 1))
-    diamond = dict(color=ORANGE, symbol="diamond-open", size=8, line_width=2)
+    diamond = dict(color=INK, symbol="diamond-open", size=8, line_width=2)
     for row, n in enumerate(sizes, start=1):
         units = [f"{i}" for i in range(1, n + 1)] if row < len(sizes) else list(outputs)
         shared = dict(x=units, y=[0] * n, showlegend=row == 1, row=row, col=1)
-        figure.add_bar(name="a", marker_color=BLUE, **shared)
+        figure.add_bar(name="a", marker_color=EDGE, **shared)
         figure.add_scatter(name="z", mode="markers", marker=diamond, **shared)
     figure.update_layout(base("What every unit makes of it: z and a", 110 + 150 * len(sizes)).layout)
     figure.update_layout(bargap=0.4, margin_t=66)
     figure.update_annotations(font_size=13, x=0, xanchor="left")
     figure.update_traces(hovertemplate="unit %{x}: %{y:.4f}")
     figure.update_xaxes(type="category", showgrid=False, nticks=12, tickangle=0)
-    return figure.update_yaxes(zeroline=True, zerolinecolor=GREY)
+    return figure.update_yaxes(zeroline=True, zerolinecolor=EDGE)
 
 
 def confusion(classes) -> go.Figure:
@@ -47,7 +47,7 @@ def confusion(classes) -> go.Figure:
         x=list(classes),
         y=list(classes),
         z=np.zeros((len(classes),) * 2).tolist(),
-        colorscale="Blues",
+        colorscale=AMOUNTS,
         xgap=2,
         ygap=2,
         showscale=False,

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from pages.ui.figures.style import BLUE, DASHES, GREY, OKABE_ITO, ORANGE, VERMILION, base, translucent
+from pages.ui.figures.style import DASHES, EDGE, INK, INK_2, OKABE_ITO, PAPER, base
+from pages.ui.figures.tokens import token, translucent
 
 
 class CostTraces(NamedTuple):
@@ -29,10 +30,10 @@ def cost_curve(pinned=None, diverged: bool = False) -> go.Figure:
     `pinned` are iterations and both costs of another run. Buttons choose the axes; of a run that has diverged the cost
     is shown on a logarithmic one.
     """
-    figure = _curves([("train", BLUE, "solid"), ("test", ORANGE, "dash")], 440)
-    dot = dict(color=BLUE, size=10, line=dict(width=2, color="white"))
+    figure = _curves([("train", INK, "solid"), ("test", INK_2, "dash")], 440)
+    dot = dict(color=INK, size=10, line=dict(width=2, color=PAPER))
     figure.add_scatter(x=[], y=[], mode="markers", showlegend=False, marker=dot, hoverinfo="skip")
-    for name, colour in (("train", BLUE), ("test", ORANGE)):
+    for name, colour in (("train", INK), ("test", INK_2)):
         add_band(figure, name, colour)
     add_mark_of_divergence(figure)
     if diverged:
@@ -40,7 +41,7 @@ def cost_curve(pinned=None, diverged: bool = False) -> go.Figure:
     if pinned is not None:
         i, *costs = pinned
         for name, values, dash in zip(("pinned, train", "pinned, test"), costs, ("solid", "dash"), strict=True):
-            line = dict(color=GREY, dash=dash, width=2)
+            line = dict(color=EDGE, dash=dash, width=2)
             figure.add_scatter(x=i, y=values, name=name, mode="lines", line=line, hovertemplate="%{y:.6g}")
         figure.update_layout(meta="wide", legend=dict(x=0.5, y=-0.17, xanchor="center", yanchor="top"), margin_b=80)
     return figure
@@ -64,7 +65,7 @@ def add_mark_of_divergence(figure: go.Figure) -> None:
         mode="markers+text",
         texttemplate="diverged",
         textposition="top left",
-        marker=dict(symbol="x", size=11, color=VERMILION),
+        marker=dict(symbol="x", size=11, color=INK),
         showlegend=False,
         hoverinfo="skip",
         cliponaxis=False,
@@ -120,7 +121,7 @@ def _axis_buttons() -> dict:
         yanchor="bottom",
         pad=dict(l=0, t=0, b=0),
         font_size=11,
-        bgcolor=translucent(GREY, 0.18),
+        bgcolor=token("panel"),
         borderwidth=0,
         showactive=False,
     )

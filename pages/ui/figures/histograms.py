@@ -3,7 +3,7 @@
 import numpy as np
 import plotly.graph_objects as go
 
-from pages.ui.figures.style import BLUE, DASHES, OKABE_ITO, ORANGE, base
+from pages.ui.figures.style import AMOUNTS, CLASSES, DASHES, OKABE_ITO, base
 
 BINS = 24
 
@@ -20,15 +20,13 @@ def of_classes(title: str, classes) -> go.Figure:
     """Shares of a's values by class: a line a class for two, else a heat-map with a row a class; filled in later."""
     figure = base(title, 380)
     if len(classes) == 2:
-        for label, colour, dash in zip(classes, (BLUE, ORANGE), ("solid", "dash"), strict=True):
+        for label, colour, dash in zip(classes, CLASSES, ("solid", "dash"), strict=True):
             _add_steps(figure, label, colour, dash, "a = %{x:.2f}: %{y:.0%}")
         figure.update_yaxes(tickformat=".0%", rangemode="tozero", title_text="share of the class")
     else:
         hover = "%{y}, a = %{x:.2f}: %{z:.0%}<extra></extra>"
         nothing = [[0]] * len(classes)
-        figure.add_heatmap(
-            x=[0], y=list(classes), z=nothing, colorscale="Cividis", showscale=False, hovertemplate=hover
-        )
+        figure.add_heatmap(x=[0], y=list(classes), z=nothing, colorscale=AMOUNTS, showscale=False, hovertemplate=hover)
         figure.update_yaxes(type="category", title_text="class")
     return figure.update_xaxes(title_text="a", showgrid=False)
 

@@ -7,7 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 import dnn
-from pages.ui.figures.style import DIVERGING, GREY, base
+from pages.ui.figures.style import EDGE, PAPER, SIGNED, base
 
 WIDTHS = (0.4, 1.0, 2.0, 3.5, 5.0)  # pixels
 HANDLE = 0.72  # how far along its edge a handle lies
@@ -24,7 +24,7 @@ def weights(W, b, inputs) -> go.Figure:
         y=[f"unit {i}" for i in range(1, n + 1)],
         z=np.hstack([W, b]).tolist(),
         opacity=0,  # the cells are painted below; this brings the numbers on hover, and the scale
-        colorscale=DIVERGING,
+        colorscale=SIGNED,
         zmid=0,
         xgap=2,
         ygap=1,
@@ -58,7 +58,7 @@ def diagram(nodes, handles) -> go.Figure:
         text=nodes.names,
         showlegend=False,
         hovertemplate="%{text}<extra></extra>",
-        marker=dict(size=nodes.size, color=GREY, line=dict(width=1, color="white")),
+        marker=dict(size=nodes.size, color=EDGE, line=dict(width=1, color=PAPER)),
     )
     figure.update_xaxes(tickvals=nodes.columns, ticktext=nodes.labels, showgrid=False, fixedrange=True)
     figure.update_yaxes(visible=False, fixedrange=True)

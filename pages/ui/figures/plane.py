@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from PIL import Image
 
 from pages.ui.figures.shading import LINE, PALETTE, palette_png, shaded
-from pages.ui.figures.style import CLASSES, SYMBOLS, THREE, base
+from pages.ui.figures.style import CLASSES, PAPER, SYMBOLS, THREE, base
 
 Extent = tuple[float, float, float, float]  # x1 low and high, x2 low and high
 GRID = 100  # points of the plane on each side
@@ -17,7 +17,7 @@ def plane(X_train, Y_train, X_test, Y_test, extent, names=("x1", "x2")) -> go.Fi
     left, right, bottom, top = extent
     figure = base("Decision boundary", 440)
     hover = f"{names[0]} = %{{x:.3f}}<br>{names[1]} = %{{y:.3f}}"
-    looks = {"train": ("", dict(width=0.8, color="white")), "test": ("-open", dict(width=1.6))}
+    looks = {"train": ("", dict(width=0.8, color=PAPER)), "test": ("-open", dict(width=1.6))}
     for X, Y, part in ((X_train, Y_train, "train"), (X_test, Y_test, "test")):
         hollow, line = looks[part]
         for label, colour, symbol in zip((0, 1), CLASSES, SYMBOLS, strict=False):
@@ -42,7 +42,7 @@ def three_classes(X, Y, extent) -> go.Figure:
     """Points (2, m) of three classes, Y one-hot (3, m)."""
     figure = _bare(base("Several classes: softmax", 330, showlegend=False), extent)
     for of, colour, symbol in zip(Y == 1, THREE, SYMBOLS, strict=True):
-        marker = dict(color=colour, symbol=symbol, size=6, line=dict(width=0.6, color="white"))
+        marker = dict(color=colour, symbol=symbol, size=6, line=dict(width=0.6, color=PAPER))
         _add_points(figure, X[:, of], marker, hoverinfo="skip")
     return figure
 

@@ -6,6 +6,7 @@ import numpy as np
 from PIL import Image
 
 from pages.ui.figures import style
+from pages.ui.figures.tokens import rgb
 
 SHADES = 33  # odd, so that one of them is the middle
 CLEAR = SHADES // 2  # the palette index of nothing
@@ -15,7 +16,7 @@ LINE = SHADES  # the palette index of a boundary
 def shading(strength: int) -> np.ndarray:
     """Colours (SHADES + 1, 4) from blue over nothing to orange, then the line's; alpha up to `strength`."""
     t = np.linspace(-1, 1, SHADES)[:, np.newaxis]
-    blue, orange = map(np.array, (style.rgb(style.BLUE), style.rgb(style.ORANGE)))
+    blue, orange = map(np.array, (rgb(style.BLUE), rgb(style.ORANGE)))
     colours = np.hstack([np.where(t < 0, blue, orange), np.abs(t) * strength])
     return np.vstack([colours, [128, 128, 128, 255]]).round().astype(np.uint8)
 

@@ -1,42 +1,33 @@
 """The looks of every picture in one place: colours, fonts, margins. Knows no Streamlit.
 
-Figures are transparent, and the browser gives text and grid the colours of the page's theme. Blue and orange can be
-told apart with any kind of colour blindness, on white and on black.
+Figures are transparent, and name the colours of tokens.py, which the browser makes those of the page's theme. Blue and
+orange can be told apart with any kind of colour blindness, on white and on black.
 """
 
 import plotly.graph_objects as go
 
-BLUE, ORANGE, GREY = "#2a7fd4", "#e0740b", "#808a94"
+from pages.ui.figures.tokens import scale, token
+
+BLUE, ORANGE, GREY = "#2a7fd4", "#e0740b", "#808a94"  # of images, which are the same in both themes
+INK, INK_2, EDGE, PAPER = (token(name) for name in ("ink", "ink-2", "edge", "paper"))
+NEGATIVE, POSITIVE = token("negative"), token("positive")
 # Near Okabe and Ito's, grey and brown for their black and yellow. Each is as dark as white asks for (3:1) and as light
 # as the dark theme does, and all can be told apart with any kind of colour blindness.
-OKABE_ITO = ("#1971b0", "#d3810a", "#3c9d65", "#bc7daa", "#2997f8", "#be5000", "#696867", "#8f5947")
-GREEN = "#00a078"
-THREE = (BLUE, ORANGE, GREEN)
-CLASSES = (BLUE, ORANGE)
+OKABE_ITO = ("#1971b0", "#cf7e08", "#3c9d65", "#bc7daa", "#2593f2", "#be5000", "#696867", "#8f5947")
+GREEN, VERMILION = OKABE_ITO[2], OKABE_ITO[5]  # of marks that say: right, and here it went wrong
+CLASSES = (token("negative-text"), token("positive-text"))  # as points
+THREE = (*CLASSES, token("third"))
 SYMBOLS = ("circle", "diamond", "square")  # of the classes 0, 1, 2
 CLEAR = "rgba(0,0,0,0)"
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
-VERMILION = OKABE_ITO[5]  # of a mark that says: here it went wrong
-INK = "#14181d"  # of words on a pale colour
-PALE = [[0, "#8fc0f0"], [0.5, "#ffffff"], [1, "#f7b267"]]
-DIVERGING = [[0.0, "#1a5fb4"], [0.25, "#7fb2e5"], [0.5, "#f4f4f4"], [0.75, "#f5b26b"], [1.0, "#c25a00"]]
+SIGNED, PALE = scale("tile"), scale("shade")  # of values from -1 to 1; words can be read on the pale one
+AMOUNTS = [[0, token("panel")], [1, INK_2]]  # of counts and shares
 
 TYPE = 12  # px of a figure's type where nothing else is said, Plotly's own
 
 
 # Words, background and lines of the presenter mode, by theme.
 HIGH_CONTRAST = {"light": ("#000000", "#ffffff", "#5a6470"), "dark": ("#ffffff", "#000000", "#b0b8c0")}
-
-
-def rgb(colour: str) -> tuple[int, int, int]:
-    """Red, green and blue from 0 to 255 of #rrggbb."""
-    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
-    return red, green, blue
-
-
-def translucent(colour: str, opacity: float) -> str:
-    """#rrggbb at an opacity from 0 to 1, as CSS and Plotly read it."""
-    return f"rgba({','.join(map(str, rgb(colour)))},{opacity:g})"
 
 
 def base(title: str, height: int, **layout) -> go.Figure:

@@ -14,6 +14,7 @@ from pages.ui.figures import activations as slopes
 from pages.ui.figures import curves, style
 from pages.ui.figures.mosaic import Mosaic
 from pages.ui.figures.plane import extent_of, grid, probability_png
+from pages.ui.figures.tokens import rgb
 from pages.ui.page import still
 from pages.ui.parity import truth_table
 from pages.ui.settings.configs import race_configs
@@ -34,7 +35,7 @@ def _boundary(run: dnn.Run) -> Image.Image:
     columns = ((data.X[0] - left) / (right - left) * (SIDE - 1)).astype(int)
     rows = ((top - data.X[1]) / (top - bottom) * (SIDE - 1)).astype(int)
     for row, column, label in zip(rows, columns, data.Y[0], strict=True):
-        colour = (*style.rgb(style.CLASSES[int(label)]), 255)
+        colour = (*rgb((style.BLUE, style.ORANGE)[int(label)]), 255)
         pixels[row - 2 : row + 3, column - 2 : column + 3] = 0  # the page shows through, in either theme
         pixels[row - 1 : row + 2, column - 1 : column + 2] = colour
     return Image.fromarray(pixels)
@@ -161,7 +162,7 @@ def teachers() -> Image.Image:
         run.advance(iterations=1500)
         made.append(_boundary(run))
     asked = Image.new("RGBA", (SIDE, SIDE))
-    pen, grey = ImageDraw.Draw(asked), (*style.rgb(style.GREY), 255)
+    pen, grey = ImageDraw.Draw(asked), (*rgb(style.GREY), 255)
     pen.rounded_rectangle((4, 4, SIDE - 5, SIDE - 5), 16, outline=grey, width=3)
     pen.text((SIDE / 2, SIDE / 2), "?", fill=grey, font=ImageFont.load_default(120), anchor="mm")
     return _strip([*made, asked])

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import dnn
 from pages.ui.figures.curves import cost_curve
 from pages.ui.figures.mosaic import Mosaic
-from pages.ui.figures.style import ORANGE
+from pages.ui.figures.style import INK, PAPER
 from pages.ui.live import readout
 from pages.ui.live.costs import draw_costs
 from pages.ui.live.nets import small
@@ -116,7 +116,7 @@ class WeightPictures(Pictures):
             y=[0],
             mode="markers",
             hoverinfo="skip",
-            marker=dict(size=16, color=ORANGE, symbol="star", line=dict(width=1.5, color="white")),
+            marker=dict(size=16, color=INK, symbol="star", line=dict(width=1.5, color=PAPER)),
         )
         return {"weights": weights, "cost": cost_curve(diverged=self.diverged)}
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from pages.ui.figures.style import DIVERGING, base
+from pages.ui.figures.style import SIGNED, base
 from pages.ui.page import still
 
 WHOLE = 6  # rows and columns up to which an array is shown in numbers
@@ -23,7 +23,7 @@ def show(name: str, array: np.ndarray, key: str) -> None:
         z=array,
         x=list(range(1, columns + 1)),
         y=list(range(1, rows + 1)),
-        colorscale=DIVERGING,
+        colorscale=SIGNED,
         zmid=0,
         hovertemplate="row %{y}, column %{x}: %{z:.5f}<extra></extra>",
     )

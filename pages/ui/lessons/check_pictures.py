@@ -8,7 +8,8 @@ import numpy as np
 import plotly.graph_objects as go
 
 import dnn
-from pages.ui.figures.style import GREEN, GREY, OKABE_ITO, VERMILION, base, translucent
+from pages.ui.figures.style import GREEN, GREY, OKABE_ITO, VERMILION, base
+from pages.ui.figures.tokens import translucent
 from pages.ui.lessons import mistakes
 from pages.ui.live import readout
 from pages.ui.live.pictures import Pictures

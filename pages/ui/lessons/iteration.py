@@ -7,7 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 import dnn
-from pages.ui.figures.style import BLUE, CLEAR, GREY, ORANGE, base
+from pages.ui.figures.style import CLEAR, EDGE, INK, PAPER, base
 
 Arrays = dict[str, np.ndarray]
 
@@ -53,7 +53,6 @@ BACKWARD = (
     r"db^{[<l>]} = \tfrac1m\textstyle\sum_i dZ^{[<l>](i)},\quad dA^{[<k>]} = W^{[<l>]T}dZ^{[<l>]}"
 )
 ROWS = {"forward": 2, "backward": 1, "update": 0}  # where a phase's blocks are drawn
-COLOURS = {"forward": BLUE, "backward": ORANGE}
 UPDATE = (
     r"W^{[<l>]} := W^{[<l>]} - \alpha\,dW^{[<l>]},\quad b^{[<l>]} := b^{[<l>]} - \alpha\,db^{[<l>]},\quad \alpha = "
 )
@@ -136,15 +135,14 @@ def _centre(step: Step, depth: int) -> tuple[float, float]:
 
 def _block(step: Step, depth: int, done: bool, present: bool) -> dict:
     x, y = _centre(step, depth)
-    colour = COLOURS.get(step.phase, GREY)
     return dict(
         type="rect",
         x0=x - 0.36,
         x1=x + 0.36,
         y0=y - 0.27,
         y1=y + 0.27,
-        line=dict(color=colour, width=2),
-        fillcolor=colour if present else CLEAR,
+        line=dict(color=INK if present else EDGE, width=2),
+        fillcolor=INK if present else CLEAR,
         opacity=0.55 if done else 1,
     )
 
@@ -153,7 +151,7 @@ def _block_word(step: Step, depth: int, present: bool) -> dict:
     x, y = _centre(step, depth)
     text = "J" if step.phase == "cost" else f"{step.phase} {step.layer}"
     if present:
-        return dict(x=x, y=y, text=f"<b>{text}</b>", showarrow=False, font=dict(color="white"))
+        return dict(x=x, y=y, text=f"<b>{text}</b>", showarrow=False, font=dict(color=PAPER))
     return dict(x=x, y=y, text=text, showarrow=False)
 
 
@@ -164,5 +162,5 @@ def _arrows(depth: int) -> list[dict]:
     for l in range(1, depth + 1):
         ways += [((l, 1.71), (l, 1.29)), ((l, 0.71), (l, 0.29))]
     ways += [((depth + 0.38, 1.9), (depth + 0.62, 1.6)), ((depth + 0.62, 1.4), (depth + 0.38, 1.1))]
-    looks = dict(showarrow=True, text="", arrowhead=2, arrowcolor=GREY, xref="x", yref="y", axref="x", ayref="y")
+    looks = dict(showarrow=True, text="", arrowhead=2, arrowcolor=EDGE, xref="x", yref="y", axref="x", ayref="y")
     return [dict(looks, ax=ax, ay=ay, x=x, y=y) for (ax, ay), (x, y) in ways]

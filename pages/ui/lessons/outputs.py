@@ -53,6 +53,6 @@ class OutputPictures(Pictures):
         for net, each, drawing in zip(self.nets, run.runs, self.drawings, strict=False):
             net.draw(each.params, each.activations, [drawing], updates)
         x, y = self.line[0], run.runs[2].predict(self.line)[0]
-        updates.paint("line", "linear", [y], x=[float(x[0]), float(x[-1])], n=len(x), colour="orange", width=3)
+        updates.paint("line", "linear", [y], x=[float(x[0]), float(x[-1])], n=len(x), colour="ink", width=3)
         if updates.rests:
             updates.traces("linear", [1], x=[x], y=[y])

@@ -1,4 +1,4 @@
-"""What every page begins with: title, menu, and a word about a link that did not fit."""
+"""What every page begins with: a bar with menu and title, and a word about a link that did not fit."""
 
 from functools import cache
 from pathlib import Path
@@ -7,24 +7,15 @@ from typing import NamedTuple
 import streamlit as st
 from PIL import Image, ImageDraw
 
-from pages.ui.figures.style import BLUE, GREY, INK, ORANGE
-from pages.ui.page import component
+from pages.ui.browser import assets
+from pages.ui.figures import tokens
+from pages.ui.figures.style import BLUE, GREY, ORANGE
+from pages.ui.page import component, share
 from pages.ui.server import memory
 from pages.ui.settings import links, presenter, teacher
 
 ROOT = Path(__file__).parents[3]
-
-
-STYLE = """<style>
-.st-key-page_script { display: none; }
-@media (hover: none) { .js-plotly-plot .modebar-container { display: none; } } /* it would always cover the title */
-[data-testid=stMainBlockContainer] { padding-top: 2.5rem; padding-bottom: 3rem; }
-[data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p { color: inherit; opacity: 0.92; }
-</style>"""
-# Streamlit writes white on the primary colour, which in the dark theme is a light blue.
-ON_LIGHT_BLUE = f"""<style>
-[data-testid=stBaseButton-primary] p, [data-testid=stMultiSelect] span[title] {{ color: {INK} !important; }}
-</style>"""
+IN_BAR = 5  # pages beside the title, where the bar has no room for all: page.css hides the rest
 
 
 class Page(NamedTuple):
@@ -71,8 +62,14 @@ def icon() -> Image.Image:
     return image
 
 
+@cache
+def style() -> str:
+    """The looks that every page has: sent with it, so that nothing is drawn without them."""
+    return f"<style>{tokens.css()}{assets.text('page.css')}</style>"
+
+
 def frame(title: str, on_stage: bool = False) -> None:
-    """Page settings and menu. The menu walks the files, so it is whole on whatever page a visit begins.
+    """Page settings and the bar. Its menu walks the files, so it is whole on whatever page a visit begins.
 
     On a page that is a stage the settings are put away at first.
     """
@@ -83,16 +80,31 @@ def frame(title: str, on_stage: bool = False) -> None:
         layout="wide",
         initial_sidebar_state="collapsed" if on_stage else "auto",
     )
-    st.html(STYLE + (ON_LIGHT_BLUE if st.context.theme.type == "dark" else ""))
+    st.html(style())
+    bar = st.container(horizontal=True, key="bar")
     links.check(title)
-    with st.sidebar:
-        st.page_link("app.py", label="Home", icon=":material/home:")
-        for page in pages():
-            st.page_link(page.path, label=page.title, icon=":material/play_circle:")
-        presenter.switch()
+    with bar:
+        _bar(title)
         _script()(key="page_script", on_again_change=lambda: None)  # outside of fragments, so that the whole page runs
-        st.divider()
-        teacher.way_out()
     links.keep()
-    st.title(title)
     teacher.show()
+
+
+def _bar(title: str) -> None:
+    """In one line: menu, title, as many pages as there is room for, the mode of this page, and its link."""
+    others = [page for page in pages() if page.title != title]
+    with st.popover("Menu", icon=":material/menu:", type="tertiary", key=f"bar_menu_{title}"):
+        st.page_link("app.py", label="Home")
+        for page in pages():
+            st.page_link(page.path, label=page.title, help=page.about)
+    st.title(title, anchor=False, width="content")
+    with st.container(horizontal=True, key="bar_pages"):
+        for page in others:
+            st.page_link(page.path, label=page.title)
+        more = others[IN_BAR:]
+        with st.popover(f"{len(more)} more", type="tertiary", key=f"bar_more_{title}"):
+            for page in more:
+                st.page_link(page.path, label=page.title)
+    teacher.way_out()
+    presenter.switch()
+    share.popover(title)

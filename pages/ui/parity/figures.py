@@ -33,10 +33,10 @@ def sizes(n: int, count: str, measured: dict[tuple[int, int], int]) -> go.Figure
             y=totals,
             mode="markers",
             name=f"learned, layers: {layers}",
-            marker=dict(symbol=symbol, size=10, color=style.GREY, line_width=2),
+            marker=dict(symbol=symbol, size=10, color=style.INK_2, line_width=2),
             hovertemplate="n = %{x}: %{y:,}",
         )
-    figure.add_vline(x=n, line=dict(dash="dot", color=style.GREY))
+    figure.add_vline(x=n, line=dict(dash="dot", color=style.INK_2))
     figure.update_xaxes(title_text="bits n", dtick=2)
     figure.update_yaxes(type="log", dtick=1)
     legend = dict(orientation="h", x=0.5, xanchor="center", y=-0.24, yanchor="top")

@@ -107,7 +107,7 @@ class SearchPictures(Pictures):
                 line_color=colour,
                 hovertemplate="width %{x}: %{y} of " + str(SEEDS),
             )
-        figure.add_hline(y=ENOUGH, line=dict(dash="dot", color=style.GREY))
+        figure.add_hline(y=ENOUGH, line=dict(dash="dot", color=style.EDGE))
         figure.update_xaxes(title_text="units a layer", range=[1, 4 * self.n])
         figure.update_yaxes(range=[-0.3, SEEDS + 0.3])
         return {"widths": figure}

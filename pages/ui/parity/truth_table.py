@@ -43,7 +43,7 @@ def figure(title: str, n: int, held_out: np.ndarray | None = None):
         y=(i + 0.5).tolist(),
         mode="markers",
         hovertemplate="held out<extra></extra>",
-        marker=dict(symbol="square-open", size=max(3, 150 / columns), color=style.GREEN, line_width=1.5),
+        marker=dict(symbol="square-open", size=max(3, 150 / columns), color=style.INK, line_width=1.5),
     )
     made.update_xaxes(visible=False, range=[0, columns], fixedrange=True, constrain="domain")
     made.update_yaxes(

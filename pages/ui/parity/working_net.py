@@ -54,7 +54,7 @@ def _add_edges(made: go.Figure, diagram: NetDiagram, params: Sequence[dnn.Layer]
             mode="lines",
             hoverinfo="skip",
             opacity=0.55,
-            line=dict(color=style.ORANGE if positive else style.BLUE, width=width),
+            line=dict(color=style.POSITIVE if positive else style.NEGATIVE, width=width),
         )
 
 
@@ -72,7 +72,7 @@ def _add_units(made: go.Figure, diagram: NetDiagram, values: np.ndarray) -> None
             color=np.clip(values, -1, 1),
             cmin=-1,
             cmax=1,
-            line=dict(width=1.5, color=style.GREY),
+            line=dict(width=1.5, color=style.EDGE),
             colorscale=style.PALE,
         ),
     )
@@ -89,7 +89,7 @@ def _frame_gates(made: go.Figure, diagram: NetDiagram, n: int) -> None:
                 x1=l + 0.16,
                 y0=bottom - room,
                 y1=top + room,
-                line=dict(color=style.GREY, width=1, dash="dot"),
+                line=dict(color=style.EDGE, width=1, dash="dot"),
                 layer="below",
             )
             made.add_annotation(x=l, y=top + room, text=bits, showarrow=False, yanchor="bottom", font_size=11)

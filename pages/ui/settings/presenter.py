@@ -22,7 +22,7 @@ def switch() -> None:
     """The switch of the presenter mode, which goes from page to page, and its looks."""
     links.carry("present")
     on = st.toggle(
-        "Presenter mode",
+        "Presenter",
         key="present",
         bind="query-params",
         help="Large type and high contrast. The space bar plays and pauses, the right arrow makes one step.",

@@ -43,6 +43,17 @@ export class Curves {
   }
 
   /**
+   * Other looks of the same curves.
+   * @param {readonly CurveStyle[]} styles
+   * @param {Colour} ring
+   */
+  restyle(styles, ring) {
+    this.styles = styles;
+    this.ring = css(ring);
+    this.painted = "";
+  }
+
+  /**
    * One more point of curve k, and its band.
    * @param {number} k
    * @param {number} x
