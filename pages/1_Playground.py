@@ -6,7 +6,7 @@ import dnn
 from pages.ui.live import stage
 from pages.ui.page import shapes
 from pages.ui.page.frame import frame
-from pages.ui.playground import by_hand, exports
+from pages.ui.playground import exports
 from pages.ui.playground.pictures import PlanePictures
 from pages.ui.settings import widgets
 
@@ -17,10 +17,8 @@ shown = stage.show(
     lambda now: (now.config,),
     PlanePictures,
     commands=stage.WITH_TIMELINE,
-    on_pick=by_hand.pick,
     layout="stage",
 )
-by_hand.controls(shown)
 exports.controls(shown)
 
 shapes.expander(dnn.make_split(config), config)

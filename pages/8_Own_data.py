@@ -10,7 +10,7 @@ from pages.ui.own_data import choose, table
 from pages.ui.page import shapes
 from pages.ui.page.frame import frame
 from pages.ui.page.kept import kept
-from pages.ui.playground import by_hand, exports
+from pages.ui.playground import exports
 from pages.ui.playground.pictures import PlanePictures
 from pages.ui.settings import widgets
 
@@ -55,10 +55,8 @@ shown = stage.show(
     factory(PlanePictures, axes, tuple(own.names)),
     table.OwnRun(own.identity, own),
     commands=stage.WITH_TIMELINE,
-    on_pick=by_hand.pick,
     layout="stage",
 )
-by_hand.controls(shown)
 exports.controls(shown)
 shapes.expander(shown.run.split, current(widgets.standing())[0])
 st.markdown(

@@ -3,6 +3,7 @@
 import base64
 import io
 import zlib
+from itertools import zip_longest
 
 import numpy as np
 
@@ -48,6 +49,7 @@ def numpy_script(run: Run) -> str:
         activations="\n".join(f"    {pair}," for pair in pairs),
         cost=cost,
         steps=", ".join(steps),
+        first=_first(run),
         stretches=_stretches(run),
         X=packed(X),
         Y=packed(Y),
@@ -55,14 +57,21 @@ def numpy_script(run: Run) -> str:
 
 
 def _stretches(run: Run) -> str:
-    ends = [step.iteration for step in run.steps[1:]] + [run.iteration]
-    rows = []
-    for step, end in zip(run.steps, ends, strict=True):
+    rows, by_hand = [], {}
+    for step, later in zip_longest(run.steps, run.steps[1:]):
+        if step.by_hand:
+            by_hand[step.by_hand[:3]] = float(step.by_hand.value)
+            if later and later.by_hand and later.iteration == step.iteration:
+                continue  # weights set one after the other, or one again and again, as by a slider
         settings = {name: getattr(step.config, name) for name in SETTINGS}
-        dtype = run.config.dtype
-        layers = ", ".join(f"({packed(W.astype(dtype))}, {packed(b.astype(dtype))})" for W, b in step.params or ())
-        rows.append(f"    ({settings!r}, {end}, [{layers}]),")
+        rows.append(f"    ({settings!r}, {later.iteration if later else run.iteration}, {by_hand!r}),")
+        by_hand = {}
     return "[\n" + "\n".join(rows) + "\n]"
+
+
+def _first(run: Run) -> str:
+    layers = [(W.astype(run.config.dtype), b.astype(run.config.dtype)) for W, b in run.steps[0].params or ()]
+    return "[" + ", ".join(f"({packed(W)}, {packed(b)})" for W, b in layers) + "]"
 
 
 def sizes_of(run: Run) -> list[int]:

@@ -89,16 +89,18 @@ def train(params, iteration, until, state, optimizer, batch_size, l2, l1, seed, 
     return iteration
 
 
-# Each stretch: its settings, the iteration at which it ends, and weights if some were set by hand at its start.
+FIRST = {first}  # W[l] and b[l] that were drawn
+
+# Each stretch: its settings, the iteration at which it ends, and the weights W[l][i, j] set by hand at its start.
 STRETCHES = {stretches}
 
 X = unpacked({X})  # (n_x, m)
 Y = unpacked({Y})  # (n_y, m)
 
-params, iteration, state = None, 0, {{}}
+params, iteration, state = [np.hstack([unpacked(W), unpacked(b)]) for W, b in FIRST], 0, {{}}
 for settings, until, by_hand in STRETCHES:
-    if by_hand:
-        params = [np.hstack([unpacked(W), unpacked(b)]) for W, b in by_hand]
+    for (l, i, j), value in by_hand.items():
+        params[l - 1][i - 1, j - 1] = value
     iteration = train(params, iteration, until, state=state, **settings)
 print(iteration, "iterations, J =", repr(float(cost(params, *(settings[k] for k in ("l2", "l1", "batch_size"))))))
 '''

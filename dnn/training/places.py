@@ -18,12 +18,22 @@ class Snapshot(NamedTuple):
     accuracy_test: float
 
 
+class ByHand(NamedTuple):
+    """W[l][i, j], all counted from 1, was set to `value`."""
+
+    l: int
+    i: int
+    j: int
+    value: float
+
+
 class Step(NamedTuple):
-    """From this iteration on these settings hold; `params` are weights that were set by hand there, or the first."""
+    """From this iteration on these settings hold. The first step has the first parameters; others may set a weight."""
 
     iteration: int
     config: Config
     params: tuple[Layer, ...] | None = None
+    by_hand: ByHand | None = None
 
 
 class Saved(NamedTuple):

@@ -12,7 +12,7 @@ from .descent import Descent
 from .history import History
 from .measures import Measures, is_sound, measure, parts_of, reaches_target
 from .net import first_params, net_of
-from .places import Saved, Snapshot, Step
+from .places import ByHand, Saved, Snapshot, Step
 from .slices import Slices, first_descent
 from .workspace import Parameters
 
@@ -83,7 +83,7 @@ class Run(Slices):
         if not (1 <= i <= W.shape[0] and 1 <= j <= W.shape[1]):
             raise ValueError(f"W[{l}][{i}, {j}]: W[{l}] has shape {W.shape}")
         W[i - 1, j - 1] = value
-        self.steps.append(Step(self.iteration, self.config, copied(self.params)))
+        self.steps.append(Step(self.iteration, self.config, by_hand=ByHand(l, i, j, value)))
         self._go_on()
 
     def save(self) -> Saved:

@@ -16,8 +16,8 @@ SETUP = """async () => {
   const random = (seed) => () => (seed = (seed * 16807) % 2147483647) / 2147483647 - 0.5;
   const sizes = [2, 8, 8, 1], extent = [-1, 1, -1, 1], n = 100, tile = 24;
   const load = (name) => import(`/browser/painters/${name}.js`);
-  const [{ Shade }, { Tiles, scaled }, { Edges }, { Heat, besides }, { Curves }] = await Promise.all(
-    ["shade", "tiles", "edges", "heat", "curves"].map(load),
+  const [{ Shade }, { Tiles, scaled }, { Heat, besides }, { Curves }] = await Promise.all(
+    ["shade", "tiles", "heat", "curves"].map(load),
   );
   for (const painter of Object.values(painters)) painter.dispose();
   const { paper, ink, blue, orange, grey } = colours, shades = [blue, paper, orange];
@@ -25,21 +25,18 @@ SETUP = """async () => {
   const small = new Net(sizes, ["tanh"], 0, "sigmoid", gridPoints(extent, tile));
   const states = [1, 2].map((seed) => {
     const next = random(seed), params = Float32Array.from({ length: plane.count }, () => 6 * next());
-    const T = new Float32Array(16 * tile * tile), layers = layersOf(params, sizes), { W, b } = layers[0];
+    const T = new Float32Array(16 * tile * tile), [{ W, b }] = layersOf(params, sizes);
     small.run(params);
     small.A.slice(1, 3).forEach((A, l) => scaled(A, tile * tile, T, l * A.length));
     const W1 = besides(W, b, new Float32Array(24));
-    return { params, P: plane.run(params).slice(), T, W: layers.map((layer) => layer.W), W1 };
+    return { params, P: plane.run(params).slice(), T, W1 };
   });
   const [a, b] = states;
   const places = Array.from({ length: 16 }, (_, k) => [k >> 3, k & 7]);
-  const heights = (count) => Array.from({ length: count }, (_, i) => 1 - (2 * i + 1) / count);
-  const nodes = sizes.map((count, l) => ({ x: (2.2 * l) / 3, y: heights(count) }));
   const numbers = { format: (value) => value.toFixed(1), inks: [ink, paper], font: "sans-serif", size: 12 };
   const shade = new Shade(figures.shade, { n, extent, colours: shades, line: { colour: grey } });
   const picture = { height: tile, width: tile, places, gap: 2, edges: [0, 78, 52, 0] };
   const tiles = new Tiles(figures.tiles, { ...picture, colours: shades });
-  const edges = new Edges(figures.edges, { nodes, positive: orange, negative: blue });
   const heat = new Heat(figures.heat, { rows: 8, columns: 3, colours: shades, numbers });
   const curves = new Curves(figures.curves, { styles: [{ colour: ink }, { colour: orange, dash: [6, 4] }] });
   const next = random(9);
@@ -51,7 +48,6 @@ SETUP = """async () => {
     "tiles' forward, once a state": () => small.run(a.params),
     "shade 100 x 100 with line": (t) => shade.paint(a.P, b.P, t),
     "16 tiles": (t) => tiles.paint(a.T, b.T, t),
-    "edges 2-8-8-1": (t) => edges.paint(a.W, b.W, t),
     "weights with numbers": (t) => heat.paint(a.W1, b.W1, t),
     "2 curves of 600 points": () => curves.draw(),
   };

@@ -5,9 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
 
-from tests.helpers.waiting import BOUNDARY, drawn, still
+from tests.helpers.waiting import BOUNDARY, still
 
 ITERATION = "+document.querySelector('[data-measure=iteration]').textContent.replaceAll(',', '')"
 
@@ -68,34 +67,6 @@ def test_a_pinned_run_stands_beside_the_next(visit):
     assert page.evaluate(names)[-2:] == ["pinned, train", "pinned, test"]
     page.get_by_role("button", name="Unpin").click()
     page.wait_for_selector("[data-figure=pinned]", state="detached")
-
-
-def test_a_clicked_edge_is_set_by_hand(visit):
-    page = opened(visit, "Playground?depth=1&units_1=3")
-    page.locator("[data-figure=net]").scroll_into_view_if_needed()
-    still(page, "JSON.stringify(document.querySelector('[data-figure=net]').getBoundingClientRect())")
-    x, y, name = page.evaluate("""() => {
-      const figure = document.querySelector('[data-figure=net]');
-      const { xaxis, yaxis } = figure._fullLayout, box = figure.getBoundingClientRect();
-      const trace = figure.data[figure.data.length - 2], k = 4;
-      const x = box.x + xaxis._offset + xaxis.d2p(trace.x[k]), y = box.y + yaxis._offset + yaxis.d2p(trace.y[k]);
-      return [x, y, trace.text[k]];
-    }""")
-    assert name == "W[1], unit 3 from 1"
-    page.mouse.move(x, y)
-    page.wait_for_selector("[data-figure=net] .hovertext")
-    page.mouse.click(x, y)
-    drawn(page)
-    page.click("text=Set a weight by hand")
-    expect(page.get_by_role("spinbutton", name="to unit")).to_have_value("3")
-    value = page.get_by_role("spinbutton", name="W[1][3, 1]")
-    before = boundary(page)
-    value.fill("9")
-    value.press("Enter")
-    drawn(page)
-    page.get_by_role("button", name="Set it").click()
-    page.wait_for_selector("text=W[1] of unit 3 from unit 1 is 9 now")
-    assert boundary(page) != before
 
 
 def test_the_downloaded_script_ends_at_the_cost_on_the_page(visit, tmp_path):

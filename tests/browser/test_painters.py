@@ -108,16 +108,6 @@ def test_tiles_stand_where_their_places_are(page, colour):
     assert near(np.array([zero, gap, nothing]), colour("paper"), by=0)
 
 
-def test_edges_show_sign_and_size(page, colour):
-    low, high = 1 / 3, -1 / 3
-    strong, weak = seen(page, "edges", (0.5, (low + 0.5) / 2), (1.5, 0.25))
-    assert near(strong, colour("orange"))  # W1[0, 0] = 4
-    assert near(weak, colour("orange"))
-    assert near(seen(page, "edges", (0.5, (high - 0.5) / 2), (1.5, -0.25)), colour("blue"))
-    page.evaluate("painters.edges.paint([[4, 0.1, -1, 1, 0.1, -4], [2, 2, -2]], [[-4, 0, 0, 0, 0, 4], [-2, 0, 2]], 1)")
-    assert near(seen(page, "edges", (0.5, (low + 0.5) / 2), (1.5, 0.25)), colour("blue"))
-
-
 def test_cells_have_the_colour_of_their_number(page, colour):
     cells = seen(page, "heat", (-0.3, 0.3), (0.7, 0.3), (1.7, 0.3))
     assert near(cells, [colour("orange"), colour("blue"), colour("paper")])

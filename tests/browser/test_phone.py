@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.helpers.board import ON_EDGE, PLACED
 from tests.helpers.navigation import go
 
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
@@ -63,19 +64,10 @@ def test_a_point_is_put_by_a_tap_and_not_by_a_swipe(phone):
 
 def test_a_tap_picks_an_edge(phone):
     page = phone("Playground?depth=1&units_1=3")
-    net = drawn(page, "[data-figure=net]")
-    net.evaluate("(element) => element.scrollIntoView({ block: 'center' })")
-    page.wait_for_function("document.querySelector('[data-figure=net]').data.at(-2).customdata?.length > 0")
-    x, y = page.evaluate("""() => {
-      const figure = document.querySelector('[data-figure=net]');
-      const { xaxis, yaxis } = figure._fullLayout, box = figure.getBoundingClientRect(), trace = figure.data.at(-2);
-      return [box.x + xaxis._offset + xaxis.d2p(trace.x[4]), box.y + yaxis._offset + yaxis.d2p(trace.y[4])];
-    }""")
-    page.touchscreen.tap(x, y)
-    page.wait_for_selector("text=Set a weight by hand")
-    page.click("text=Set a weight by hand")
-    page.wait_for_function("""[...document.querySelectorAll('input')].some(
-      (input) => input.getAttribute('aria-label') === 'to unit' && input.value === '3')""")
+    page.wait_for_function(PLACED)
+    page.locator(".board").evaluate("(element) => element.scrollIntoView({ block: 'center' })")
+    page.touchscreen.tap(*page.evaluate(ON_EDGE, [1, 3, 1]))
+    page.get_by_role("spinbutton", name="Weight W[1] of unit 3 from input 1").wait_for()
 
 
 def test_no_mode_bar_lies_over_a_figure(phone):

@@ -54,8 +54,11 @@ def test_changes_and_weights_set_by_hand_are_in_the_script(tmp_path):
     run = run_of(40, optimizer="momentum")
     run.change([replace(run.config, alpha=0.1, batch_size=7)])
     run.advance(iterations=30)
-    run.set_weight(2, 3, 1, -0.75)
+    for value in (3.0, 0.5, -0.75):
+        run.set_weight(2, 3, 1, value)
+    run.set_weight(1, 1, 2, 1.5)
     run.advance(iterations=30)
+    run.set_weight(1, 1, 2, 0.25)
     run.change([replace(run.config, optimizer="adam", alpha=0.01, l2=0.2)])
     run.advance(iterations=31)
     assert cost_of(run, tmp_path) == pytest.approx(run.measures.cost_train, abs=1e-9)

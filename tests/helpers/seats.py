@@ -30,6 +30,9 @@ class FakeSeat:
     def fields(self, wanted: bool) -> None:
         self.calls.append((self.payer, "fields", wanted))
 
+    def look(self, unit) -> None:
+        pass
+
     def frame(self) -> bytes:
         if self.fails:
             raise MemoryError("no frame")

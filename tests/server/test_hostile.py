@@ -61,6 +61,16 @@ def hostile(random: Random, token: str) -> str | bytes:
             setting(random),
             json.dumps({"set": random.choice((None, 1, "alpha", ["alpha"], {}, {"": {}}))}),
             '{"set": {"alpha": NaN, "noise": Infinity, "seed": 1e999}, "n": NaN}',
+            json.dumps(
+                {
+                    "weight": random.choice(
+                        (None, [1], [1, 1, 1, "1"], [1, 1, True, 2], [99, 1, 1, 1.0], [1, 1, 1, 10**400])
+                    )
+                }
+            ),
+            '{"weight": [1, 1, 1, NaN]}',
+            '{"weight": [1, 1, 1, 1e999]}',
+            json.dumps({"look": random.choice((None, 7, [1], [1, 1, 1], ["1", 1], [99, 1], [1, -1], [10**400, 1]))}),
             json.dumps({"fields": random.choice((0, "yes", [True], 10**50))}),
             json.dumps({"do": "play", "token": token, "run": "../..", "have": "x" * 500}),
             "null",

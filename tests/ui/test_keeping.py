@@ -129,13 +129,6 @@ def test_a_weight_set_by_hand_is_the_net_that_trains_on():
             player.run.set_weight(*bad)
 
 
-def test_an_edge_that_is_clicked_is_that_weight():
-    run = dnn.Run(CONFIG, dnn.make_split(CONFIG))
-    diagram = PlanePictures(run).diagram
-    for (l, i, j), value in zip(diagram.handles.edges, diagram.weights(run.params), strict=True):
-        assert value == run.params[l - 1].W[i - 1, j - 1]
-
-
 def test_a_pinned_run_stays_while_another_plays():
     player = Player((CONFIG,))
     watcher = Watcher(player, Screen(PlanePictures, ("play", "pin")))

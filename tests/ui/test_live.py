@@ -41,7 +41,7 @@ def test_what_lasts_is_sent_once_as_long_as_the_browser_keeps_it():
 def test_figures_are_sent_once_and_again_to_whoever_lacks_them():
     player, watcher = playing(CONFIG)
     header, _ = watcher.look()
-    assert list(header["figures"]) == ["boundary", "cost", "units", "weights", "net"]
+    assert list(header["figures"]) == ["boundary", "cost", "weights"]
     player.command("step")
     header, arrays = watcher.look()
     assert "figures" not in header
@@ -61,8 +61,8 @@ def test_every_plane_set_is_drawn_at_every_depth(dataset, hidden):
     header, arrays = watcher.look()
     for update in header["updates"]:
         figures, names = told(update)
-        assert set(figures) <= set(header["figures"])
-        assert all(len(arrays[name]) or figures[0] in ("net", "cost") for name in names)
+        assert set(figures) <= {*header["figures"], "board", "wires"}
+        assert all(len(arrays[name]) or figures[0] in ("board", "cost") for name in names)
 
 
 def test_frames_of_the_default_stay_small_however_long_the_history():
@@ -93,7 +93,7 @@ def test_a_browser_gets_the_net_itself_or_what_it_says_of_the_plane(hidden):
             np.testing.assert_array_equal(params_of(header["updates"], arrays), np.concatenate(flat).astype(np.float32))
             continue
         painted = {update["paint"]: update for update in header["updates"] if "values" in update}
-        assert set(painted) == {"shade", "heat", "edges", "tiles"}
+        assert set(painted) == {"shade", "heat", "board"}
         points = pictures.net.points(pictures.extent, plane.GRID, np.float64)
         sent = arrays[painted["shade"]["values"][0]] / 255
         np.testing.assert_allclose(sent, player.run.predict(points)[0], atol=0.5 / 255 + 1e-9)

@@ -11,6 +11,12 @@ import { NetStates } from "./states.js";
 const SOONEST = 16, LATEST = 250; // ms from one state to the next
 
 /**
+ * @typedef {object} Host paints drawings where no figure is
+ * @property {boolean} seen
+ * @property {(drawing: Drawing) => Painter} painter
+ */
+
+/**
  * @typedef {object} Painting one picture
  * @property {string} made what its painter was made for
  * @property {Drawing} drawing
@@ -41,6 +47,13 @@ export class Canvases {
     this.curves = new Map(); // of each figure that has some
     /** @type {Map<string, Growths>} */
     this.growths = new Map(); // of their axes, also while figures are made anew
+    /** @type {Record<string, Host>} */
+    this.hosts = {}; // kind of drawing -> who paints it where no figure is
+    /** @type {number[] | null} */
+    this.looked = null; // the unit that is shown in place of the output: layer, and place in it
+    /** Told of a unit to look at that the server has to compute. @type {(unit: number[] | null) => void} */
+    this.wantLook = () => {};
+    this.asks = false; // whether the server computes what a reader looks at
     this.wantFields = wantFields;
     this.playing = false;
   }
@@ -60,8 +73,10 @@ export class Canvases {
    * @returns {Painter | undefined}
    */
   painter(drawing) {
+    const host = this.hosts[drawing.paint];
+    if (host) return host.painter(drawing);
     const div = this.plots.figures.get(drawing.figure)?.div;
-    return div && PAINTERS[drawing.paint](/** @type {any} */ (div), drawing, this.plots.plotly);
+    return div && PAINTERS[drawing.paint]?.(/** @type {any} */ (div), drawing, this.plots.plotly);
   }
 
   /** Figures have been made anew: nothing that was painted is of use. */
@@ -72,6 +87,7 @@ export class Canvases {
     this.curves.clear();
     this.nets.clear();
     this.latest.clear();
+    this.asks = false;
   }
 
   /**
@@ -82,9 +98,9 @@ export class Canvases {
     const key = keyOf(update), { net, params, drawings } = update;
     this.latest.set(key, [update, arrays]);
     if (!this.nets.has(key)) this.nets.set(key, new NetStates(net, this.wantFields));
-    const seen = drawings.filter(({ figure }) => this.plots.isSeen(figure));
-    const states = this.nets.get(key)?.of(/** @type {Float32Array} */ (arrays[params]), seen, this.playing) ?? [];
-    for (const { drawing, state } of states) this.put(drawing, `${key} ${drawing.n}`, state);
+    const seen = drawings.filter((drawing) => this.isSeen(drawing));
+    const states = this.nets.get(key)?.of(/** @type {Float32Array} */ (arrays[params]), seen, this.playing, this.looked) ?? [];
+    for (const { drawing, state } of states) this.put(drawing, `${key} ${drawing.n} ${drawing.look}`, state);
   }
 
   /**
@@ -92,6 +108,7 @@ export class Canvases {
    * @param {Arrays} arrays
    */
   takePaint(update, arrays) {
+    this.asks ||= update.looks === true;
     this.put(update, keyOf(update), update.values.map((name) => unit(arrays[name])));
   }
 
@@ -110,6 +127,40 @@ export class Canvases {
       this.growths.set(figure, curves.curves.growth);
     }
     curves.take(update, arrays);
+  }
+
+  /** @param {Drawing} drawing */
+  isSeen({ paint, figure, looks }) {
+    return this.hosts[paint]?.seen ?? (this.plots.isSeen(figure) || (looks === true && this.looked !== null));
+  }
+
+  /**
+   * Shows a unit where the output is shown, or the output again.
+   * @param {number[] | null} unit
+   */
+  look(unit) {
+    if (String(unit) === String(this.looked)) return;
+    this.looked = unit;
+    if (this.asks) this.wantLook(unit);
+    this.seen();
+  }
+
+  /**
+   * Paints what a host paints once more, with what it has.
+   * @param {string[]} kinds
+   */
+  again(kinds) {
+    for (const painting of this.paintings.values()) if (kinds.includes(painting.drawing.paint)) painting.done = false;
+  }
+
+  /**
+   * The newest state of a picture.
+   * @param {string} figure
+   * @param {Drawing["paint"]} paint
+   */
+  latestOf(figure, paint) {
+    const { drawing, to } = this.paintings.get(`${figure}/${paint}`) ?? {};
+    return drawing && to && { drawing, state: to };
   }
 
   /** A figure has come into sight: nothing was computed for it while it was not seen. */
@@ -145,7 +196,7 @@ export class Canvases {
     let more = false;
     for (const [figure, curves] of this.curves) if (this.plots.isSeen(figure)) curves.paint(this.playing);
     for (const painting of this.paintings.values()) {
-      if (painting.done || !this.plots.isSeen(painting.drawing.figure)) continue;
+      if (painting.done || !this.isSeen(painting.drawing)) continue;
       const { from, to, at, gap } = painting;
       const t = gap && this.playing ? Math.min(Math.max((now - at) / gap, 0), 1) : 1;
       painting.painter.paint(from, to, t);

@@ -71,16 +71,17 @@ export function gridPoints([left, right, bottom, top], n) {
 }
 
 /**
- * Points (2, N) with one more row for each named feature.
+ * Points (rows, N) with one more row for each named feature of the first two.
  * @param {Float32Array} points
  * @param {readonly string[]} features
+ * @param {number} rows
  */
-export function withFeatures(points, features) {
-  const N = points.length / 2;
-  const X = new Float32Array((2 + features.length) * N);
+export function withFeatures(points, features, rows = 2) {
+  const N = points.length / rows;
+  const X = new Float32Array((rows + features.length) * N);
   X.set(points);
   features.forEach((name, f) => {
-    for (let k = 0; k < N; k++) X[(2 + f) * N + k] = FEATURES[name](points[k], points[N + k]);
+    for (let k = 0; k < N; k++) X[(rows + f) * N + k] = FEATURES[name](points[k], points[N + k]);
   });
   return X;
 }

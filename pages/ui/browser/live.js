@@ -47,7 +47,8 @@ function close(place) {
  * @param {string | URL} plotlyUrl
  */
 export async function receive({ data, parentElement, setTriggerValue }, plotlyUrl) {
-  const [Plotly] = await Promise.all([loadPlotly(plotlyUrl), styled("live.css", "stage/stage.css", "stage/controls.css")]);
+  const sheets = ["live.css", "stage/stage.css", "stage/controls.css", "stage/board.css"];
+  const [Plotly] = await Promise.all([loadPlotly(plotlyUrl), styled(...sheets)]);
   const place = placeIn(parentElement);
   const { link } = shown.get(place) ?? open(place, Plotly);
   link.receive(data, setTriggerValue);
@@ -56,7 +57,7 @@ export async function receive({ data, parentElement, setTriggerValue }, plotlyUr
 }
 
 const OWN_KEYS =
-  "input, textarea, select, button, canvas, a, summary, [role=slider], [role=tab], [contenteditable]";
+  "input, textarea, select, button, canvas, a, summary, [role=slider], [role=tab], [role=listbox], [contenteditable]";
 
 // In presenter mode the space bar plays and pauses, the right arrow steps; whatever has the focus keeps its own keys.
 document.addEventListener("keydown", (event) => {

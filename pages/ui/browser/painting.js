@@ -1,7 +1,6 @@
 // Which painter paints what: a picture's options, as pages/ui/live/nets.py writes them, in the colours of the house.
 
 import { Classes } from "./painters/classes.js";
-import { Edges } from "./painters/edges.js";
 import { Heat } from "./painters/heat.js";
 import { Line } from "./painters/line.js";
 import { Shade } from "./painters/shade.js";
@@ -33,7 +32,7 @@ const ofOne = (painter) => ({
   dispose: () => painter.dispose(),
 });
 
-/** @type {Record<Drawing["paint"], (div: Figure, options: any, plotly: Plotly) => Painter>} */
+/** @type {Partial<Record<Drawing["paint"], (div: Figure, options: any, plotly: Plotly) => Painter>>} */
 export const PAINTERS = {
   shade: (div, { n, extent }) => ofOne(new Shade(div, { n, extent, colours: scale("shade"), line: { colour: token("ink") } })),
   classes: (div, { n, extent }) =>
@@ -45,7 +44,6 @@ export const PAINTERS = {
   },
   traces: (div, options, plotly) => /** @type {any} */ (new Traces(div, options, (ranges) => plotly.relayout(div, ranges))),
   line: (div, { colour: name, ...options }) => ofOne(new Line(div, { ...options, colour: token(name) })),
-  edges: (div, { nodes }) => /** @type {any} */ (new Edges(div, { nodes, positive: token("positive"), negative: token("negative") })),
   heat: (div, { rows, columns }) => {
     const tall = (div._fullLayout?.yaxis._length ?? 0) / rows > CELL;
     const font = getComputedStyle(div).fontFamily;

@@ -30,11 +30,12 @@ export class NetStates {
    * @param {Float32Array} params
    * @param {Drawing[]} drawings
    * @param {boolean} playing
+   * @param {number[] | null} look the unit that is shown in place of the output
    */
-  of(params, drawings, playing) {
+  of(params, drawings, playing, look = null) {
     if (!this.able) return [];
     const start = performance.now();
-    const states = drawings.map((drawing) => this.state(params, drawing, playing ? this.coarser : 1));
+    const states = drawings.map((drawing) => this.state(params, drawing, playing ? this.coarser : 1, look));
     if (playing) this.adapt(performance.now() - start);
     return states;
   }
@@ -52,26 +53,31 @@ export class NetStates {
    * @param {Float32Array} params
    * @param {Drawing} drawing
    * @param {number} coarser
+   * @param {number[] | null} look
    * @returns {{ drawing: Drawing, state: State }}
    */
-  state(params, drawing, coarser) {
+  state(params, drawing, coarser, look) {
+    if (drawing.paint === "wires") return { drawing: { ...drawing, spec: this.spec }, state: [params] };
     const { sizes } = this.spec, layers = layersOf(params, sizes);
-    if (drawing.paint === "edges") return { drawing, state: layers.map(({ W }) => W) };
     if (drawing.paint === "heat") {
       const [{ W, b }] = layers, rows = sizes[1], columns = sizes[0] + 1;
       return { drawing: { ...drawing, rows, columns }, state: [besides(W, b, new Float32Array(rows * columns))] };
     }
-    const n = drawing.paint === "tiles" ? drawing.n : Math.ceil(drawing.n / coarser);
+    const small = drawing.paint === "tiles" || drawing.paint === "board";
+    const n = small ? drawing.n : Math.ceil(drawing.n / coarser);
     const net = this.net(drawing.extent, n);
     const output = net.run(params);
-    if (drawing.paint !== "tiles") return { drawing: { ...drawing, n }, state: [output.slice()] };
+    const unit = look && drawing.looks && net.A[look[0]]?.slice((look[1] - 1) * net.N, look[1] * net.N);
+    if (unit?.length) return { drawing: { ...drawing, n, look }, state: [scaled(unit, net.N, unit).map((a) => (a + 1) / 2)] };
+    if (!small) return { drawing: { ...drawing, n }, state: [output.slice()] };
     const hidden = net.A.slice(1, -1), values = new Float32Array(hidden.reduce((sum, A) => sum + A.length, 0));
     let at = 0;
     for (const A of hidden) {
       scaled(A, net.N, values, at);
       at += A.length;
     }
-    return { drawing, state: [values] };
+    if (drawing.paint === "tiles") return { drawing, state: [values] };
+    return { drawing: { ...drawing, spec: this.spec }, state: [values, output.slice()] };
   }
 
   /**

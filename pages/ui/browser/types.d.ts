@@ -26,7 +26,7 @@ export interface WordsUpdate {
 
 /** A picture for a painter: what else it has depends on `paint`, see painting.js and pages/ui/live/nets.py. */
 export interface Drawing {
-  paint: "shade" | "classes" | "tiles" | "edges" | "heat" | "line" | "traces";
+  paint: "shade" | "classes" | "tiles" | "heat" | "line" | "traces" | "board" | "wires";
   figure: string;
   jumps?: boolean; // from one state to the next, since what lies between means nothing
   [option: string]: any;
@@ -38,6 +38,7 @@ export interface NetSpec {
   slope: number;
   output: "sigmoid" | "softmax" | "linear";
   features: string[];
+  axes: number[]; // the inputs that are the plane
 }
 
 /** A net's parameters, of which the browser computes what the drawings show. */
@@ -143,7 +144,13 @@ export interface Passing {
 export type Header = Omit<Lasting, "numbers" | "segments"> & Omit<Passing, "texts" | "sizes"> & { numbers: Numbers };
 
 /** What the server does without a run of the page. */
-export type Command = { do: string } | { scrub: number } | { fields: boolean } | { set: Values; n: number };
+export type Command =
+  | { do: string }
+  | { scrub: number }
+  | { fields: boolean }
+  | { set: Values; n: number }
+  | { weight: number[] } // l, i, j, from 1, and its value
+  | { look: number[] | null }; // layer and place of a unit that is shown in place of the output
 
 export interface Frame {
   header: Header;

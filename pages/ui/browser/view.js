@@ -48,6 +48,7 @@ export class View {
     this.head = new Head((name) => this.command(name));
     this.plots = new Plots(plotly, (figure, point) => this.link?.tell("pick", { figure, point }));
     this.canvases = new Canvases(this.plots, () => this.link?.say({ fields: true }));
+    this.canvases.wantLook = (unit) => this.link?.say({ look: unit });
     this.plots.onSeen = () => {
       this.canvases.seen();
       this.schedule();

@@ -1,4 +1,4 @@
-"""The net as a diagram, and its first layer's weights: where nodes and edges lie, and the figures."""
+"""A net's first weights as a figure, and where the nodes and edges of its diagram lie."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -7,10 +7,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 import dnn
-from pages.ui.figures.style import EDGE, PAPER, SIGNED, base
+from pages.ui.figures.style import SIGNED, base
 
 WIDTHS = (0.4, 1.0, 2.0, 3.5, 5.0)  # pixels
-HANDLE = 0.72  # how far along its edge a handle lies
 MOST_EDGES = 400  # a layer; of a larger one the largest weights are shown
 
 
@@ -36,36 +35,6 @@ def weights(W, b, inputs) -> go.Figure:
     return figure
 
 
-def diagram(nodes, handles) -> go.Figure:
-    """The net: a point on each edge to pick, then the units. The edges are painted below.
-
-    The customdata of the points, a weight each, comes with a frame.
-    """
-    figure = base("The net: edges show sign and size of W", 360, meta="pick")
-    figure.add_scatter(
-        x=handles.x,
-        y=handles.y,
-        mode="markers",
-        text=handles.names,
-        showlegend=False,
-        hovertemplate="%{text} = %{customdata:.5f}<extra></extra>",
-        marker=dict(size=9, opacity=0),
-    )
-    figure.add_scatter(
-        x=nodes.x,
-        y=nodes.y,
-        mode="markers",
-        text=nodes.names,
-        showlegend=False,
-        hovertemplate="%{text}<extra></extra>",
-        marker=dict(size=nodes.size, color=EDGE, line=dict(width=1, color=PAPER)),
-    )
-    figure.update_xaxes(tickvals=nodes.columns, ticktext=nodes.labels, showgrid=False, fixedrange=True)
-    figure.update_yaxes(visible=False, fixedrange=True)
-    figure.update_layout(margin_l=16)
-    return figure
-
-
 class Nodes(NamedTuple):
     """Places and names of the units."""
 
@@ -75,15 +44,6 @@ class Nodes(NamedTuple):
     columns: list[int]
     labels: list[str]
     size: float
-
-
-class Handles(NamedTuple):
-    """A point on each edge that can be picked, nearer to its end than to its start, where edges lie apart."""
-
-    x: list[float]
-    y: list[float]
-    names: list[str]
-    edges: list[tuple[int, int, int]]  # l, unit, unit before, all from 1
 
 
 class NetDiagram:
@@ -100,21 +60,6 @@ class NetDiagram:
         names[: len(inputs)] = inputs
         labels = ["input", *(f"layer {l}" for l in range(1, len(sizes) - 1)), "output"]
         self.nodes = Nodes(x, y, names, list(range(len(sizes))), labels, float(np.clip(220 / max(sizes), 4, 16)))
-
-        few = [l for l in range(1, len(sizes)) if sizes[l] * sizes[l - 1] <= MOST_EDGES]
-        edges = [(l, i, j) for l in few for i in range(1, sizes[l] + 1) for j in range(1, sizes[l - 1] + 1)]
-        ends = [(self.heights[l - 1][j - 1], self.heights[l][i - 1]) for l, i, j in edges]
-        self.handles = Handles(
-            [l - 1 + HANDLE for l, _, _ in edges],
-            [start + HANDLE * (end - start) for start, end in ends],
-            [f"W[{l}], unit {i} from {j}" for l, i, j in edges],
-            edges,
-        )
-
-    def weights(self, params: Sequence[dnn.Layer]) -> np.ndarray:
-        """The weight of each edge that has a handle."""
-        layers = dict.fromkeys(l for l, _, _ in self.handles.edges)
-        return np.concatenate([params[l - 1].W.ravel() for l in layers] or [np.empty(0)])
 
     def edges(self, params: Sequence[dnn.Layer]) -> list[tuple[np.ndarray, np.ndarray]]:
         """x and y of each bucket: the ends of its edges, two and then a gap (NaN)."""

@@ -1,6 +1,7 @@
 """What one browser is sent of a screen: figures once, then in each frame only what changed."""
 
 from time import monotonic
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -9,7 +10,7 @@ from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
 from pages.ui.live.speed import SPEEDS
-from pages.ui.live.updates import Updates
+from pages.ui.live.updates import Unit, Updates
 from pages.ui.live.wire import Encoder
 
 
@@ -22,11 +23,17 @@ class Feed:
         self._has = ""  # the figures that the browser has
         self._sent: dict = {}  # what pictures remember of what they have sent
         self._slow_at, self._frames, self._fields = 0.0, 0, False
+        self._look: Unit | None = None
 
     def fields(self, wanted: bool) -> None:
         """Whether the browser wants what nets say of the plane instead of their parameters."""
         if wanted != self._fields:
             self._fields, self._has = wanted, ""
+
+    def look(self, unit: Any) -> None:
+        """Which unit, [layer, place], its reader looks at: it is drawn in place of the output. All else means none."""
+        whole = isinstance(unit, list) and [type(each) for each in unit] == [int] * 2
+        self._look = (unit[0], unit[1]) if whole else None
 
     def resume(self, has: str, film: object = None) -> None:
         """A browser says which figures it has, and which part of the film: what else it was sent may be lost."""
@@ -50,7 +57,7 @@ class Feed:
         slow = fresh or not player.moves or monotonic() - self._slow_at > pictures.seconds
         if slow:
             self._slow_at = monotonic()
-        updates = Updates(self._sent, self._fields, rests=not player.moves)
+        updates = Updates(self._sent, self._fields, not player.moves, self._look)
         pictures.draw(player.shown, updates, slow)
         numbers = pictures.numbers(player)
         self._frames += 1

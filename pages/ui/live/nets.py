@@ -14,20 +14,23 @@ from pages.ui.figures.plane import Extent, grid
 from pages.ui.live.updates import Updates
 
 MOST_PARAMETERS = 2500  # of the nets that the browser computes in each frame
+TILE, SMALLEST_TILE = 24, 9  # points a side of a tile on the board
+MOST_TILES = 64  # hidden units; of larger nets that are computed here each has few points
 
 
 @dataclass(frozen=True)
 class Drawing:
     """One picture of a net: how it is painted, in which figure, and what the painter has to know, as painters.js."""
 
-    paint: str  # "shade", "classes", "tiles", "edges" or "heat"
+    paint: str  # "shade", "classes", "tiles", "heat", "board" or "wires"
     figure: str
     options: dict = field(default_factory=dict)
 
 
-def shade(figure: str, extent: Extent, n: int) -> Drawing:
-    """The probability of class 1 on n x n points, with the line of 0.5."""
-    return Drawing("shade", figure, {"extent": [float(end) for end in extent], "n": n})
+def shade(figure: str, extent: Extent, n: int, looks: bool = False) -> Drawing:
+    """The probability of class 1 on n x n points, with the line of 0.5; with `looks` a unit that a reader looks at."""
+    options = {"looks": True} if looks else {}
+    return Drawing("shade", figure, {"extent": [float(end) for end in extent], "n": n} | options)
 
 
 def classes(figure: str, extent: Extent, n: int) -> Drawing:
@@ -47,10 +50,18 @@ def tiles(figure: str, extent: Extent, layout) -> Drawing:
     return Drawing("tiles", figure, options)
 
 
-def edges(figure: str, heights: Sequence[np.ndarray]) -> Drawing:
-    """All weights as edges between units that stand at x = 0, 1 ... and these heights."""
-    nodes = [{"x": l, "y": np.round(y, 5).tolist()} for l, y in enumerate(heights)]
-    return Drawing("edges", figure, {"nodes": nodes})
+def board(extent: Extent, names: Sequence[str]) -> list[Drawing]:
+    """A net as the stage has it: its weights, and every unit over the plane as a tile, each on its own scale.
+
+    `names` are the inputs that the data have.
+    """
+    options = {
+        "extent": [float(end) for end in extent],
+        "n": TILE,
+        "names": list(names),
+        "offered": [[name, feature.label] for name, feature in dnn.FEATURES.items()],
+    }
+    return [Drawing("wires", "wires"), Drawing("board", "board", options)]
 
 
 def heat(figure: str) -> Drawing:
@@ -75,26 +86,34 @@ class PlaneNet:
             "slope": config.slope,
             "output": names,
             "features": list(config.features),
+            "axes": self.axes,
         }
         plain = inputs == 2 and self.axes == [0, 1]
         self.by_browser = plain and together * dnn.parameter_count(sizes) <= MOST_PARAMETERS
         self._points: dict[tuple[Extent, int], np.ndarray] = {}
 
-    def draw(self, params: Sequence[dnn.Layer], activations, drawings: Sequence[Drawing], updates: Updates) -> None:
-        """Add what these drawings show of these parameters."""
+    def draw(
+        self, params: Sequence[dnn.Layer], activations, drawings: Sequence[Drawing], updates: Updates, slow: bool = True
+    ) -> None:
+        """Add what these drawings show of these parameters; of a large net the weights themselves only if `slow`."""
         if self.by_browser and not updates.fields:
-            flat = np.concatenate([array.ravel() for layer in params for array in layer])
-            parts = [{"paint": each.paint, "figure": each.figure, **each.options} for each in drawings]
-            updates.net(self.spec, flat, parts)
+            self._parameters(params, drawings, updates)
             return
         for each in drawings if updates.rests else map(coarser, drawings):
-            options, arrays = self._field(params, activations, each)
+            if each.paint == "wires":
+                if slow:
+                    self._parameters(params, [each], updates)
+                continue
+            options, arrays = self._field(params, activations, each, updates.look)
             updates.paint(each.paint, each.figure, arrays, **each.options | options)
 
-    def _field(self, params, activations, drawing: Drawing) -> tuple[dict, list[np.ndarray]]:
+    def _parameters(self, params: Sequence[dnn.Layer], drawings: Sequence[Drawing], updates: Updates) -> None:
+        flat = np.concatenate([array.ravel() for layer in params for array in layer])
+        parts = [{"paint": each.paint, "figure": each.figure, **each.options} for each in drawings]
+        updates.net(self.spec, flat, parts)
+
+    def _field(self, params, activations, drawing: Drawing, look=None) -> tuple[dict, list[np.ndarray]]:
         """What the server computes in the browser's place: more options, and the numbers."""
-        if drawing.paint == "edges":
-            return {}, [small(layer.W, np.abs(layer.W).max()) for layer in params]
         if drawing.paint == "heat":
             rows, columns = params[0].W.shape
             return {"rows": rows, "columns": columns + 1}, [np.hstack(params[0]).astype(np.float32)]
@@ -103,6 +122,17 @@ class PlaneNet:
             _, caches = dnn.network_forward(params, activations, self.points(extent, n, params[0].W.dtype))
             A = np.concatenate([cache.A for cache in caches[:-1]])
             return {}, [small(A, np.abs(A).max(axis=1, keepdims=True))]
+        if drawing.paint == "board":
+            tile = SMALLEST_TILE if sum(len(layer.W) for layer in params[:-1]) > MOST_TILES else n
+            _, caches = dnn.network_forward(params, activations, self.points(extent, tile, params[0].W.dtype))
+            A = np.concatenate([cache.A for cache in caches[:-1]] or [np.empty((0, tile * tile))])
+            tiles = small(A, np.abs(A).max(axis=1, keepdims=True, initial=0))
+            return {"spec": self.spec, "tile": tile}, [tiles, self.answers(params, activations, extent, n)]
+        if drawing.options.get("looks") and look and 0 <= look[0] < len(params):
+            (l, i), points = look, self.points(extent, n, params[0].W.dtype)
+            A = dnn.predict(params[:l], activations[:l], points) if l else points
+            if 1 <= i <= len(A):
+                return {"classes": 1, "look": look}, [signed(A[i - 1])]
         P = self.answers(params, activations, extent, n)
         return {"classes": len(P)}, [P]
 
@@ -125,6 +155,11 @@ def coarser(drawing: Drawing) -> Drawing:
     if drawing.paint not in ("shade", "classes"):
         return drawing
     return replace(drawing, options=drawing.options | {"n": drawing.options["n"] // 2})
+
+
+def signed(values: np.ndarray) -> np.ndarray:
+    """Values over the largest of them in size, from -1 to 1, as whole numbers from 0 to 255: 0 is in the middle."""
+    return np.rint(127.5 + 127.5 * values / (np.abs(values).max() or 1)).astype(np.uint8)
 
 
 def small(values: np.ndarray, scale) -> np.ndarray:

@@ -27,7 +27,7 @@ from pages.ui.server.conductor import conductor
 from pages.ui.settings import links, teacher, widgets
 
 COMMANDS = ("play", "step", "ten", "reset", "new", "speed")
-WITH_TIMELINE = (*COMMANDS, "pin", "branch")
+WITH_TIMELINE = (*COMMANDS, "pin", "branch", "weight")
 TICKS = 3  # a second, where there is no socket
 
 

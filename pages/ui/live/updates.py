@@ -6,17 +6,20 @@ from time import monotonic
 
 import numpy as np
 
+Unit = tuple[int, int]  # layer, inputs are 0, and place in it from 1
+
 
 class Updates:
     """Updates of figures by name, and the arrays that they mean; each array is sent once, however often it is used.
 
     `sent` is what pictures remember of what this browser has, emptied when it gets other figures; with `fields` it
-    wants what nets say of the plane, not their parameters. A run `rests` unless it is played.
+    wants what nets say of the plane, not their parameters. A run `rests` unless it is played. `look` is the unit that
+    its reader looks at.
     """
 
-    def __init__(self, sent: dict | None = None, fields: bool = False, rests: bool = True):
+    def __init__(self, sent: dict | None = None, fields: bool = False, rests: bool = True, look: Unit | None = None):
         self.sent = {} if sent is None else sent
-        self.fields, self.rests = fields, rests
+        self.fields, self.rests, self.look = fields, rests, look
         self.entries: list[dict] = []
         self.arrays: dict[str, np.ndarray] = {}
         self._names: dict[int, str] = {}

@@ -1,6 +1,8 @@
 """A player and a screen as a seat: what the conductor trains and draws, and what a browser may command."""
 
+from contextlib import suppress
 from threading import RLock
+from typing import Any
 
 from pages.ui.live.feed import Feed
 from pages.ui.live.player import Player
@@ -8,6 +10,17 @@ from pages.ui.live.screen import Screen
 from pages.ui.server import seat
 
 UNHURRIED = 1 / 6  # seconds between two frames of what plays by itself: the browser blends them
+LARGEST_WEIGHT = 1e6  # that can be set by hand
+
+
+def edge(given: Any) -> tuple[int, int, int, float] | None:
+    """[l, i, j, value] as three whole numbers and a number of at most LARGEST_WEIGHT; None for all else."""
+    if not isinstance(given, list) or len(given) != 4 or [type(each) for each in given[:3]] != [int] * 3:
+        return None
+    l, i, j, value = given
+    if type(value) not in (int, float) or not abs(value) <= LARGEST_WEIGHT:
+        return None
+    return l, i, j, float(value)
 
 
 class View:
@@ -49,9 +62,10 @@ class View:
         return Feed(self.player, self.screen, self.token)
 
     def take(self, message: dict) -> None:
-        """{"do": command}, {"scrub": place}, {"speed": one of SPEEDS} or {"set": {name: value}, "n": its number}.
+        """{"do": command}, {"scrub": place}, {"speed": one of SPEEDS}, {"set": {name: value}, "n": its number}.
 
-        All else is ignored, and so is what the screen has no button for. {"do": "replay", "calm": true} walks slowly.
+        {"do": "replay", "calm": true} walks slowly. {"weight": [l, i, j, value]} sets one, counted from 1. All else is
+        ignored, and so is what the screen has no button for.
         """
         if self.screen.watches:
             return
@@ -66,6 +80,9 @@ class View:
             self.player.scrub(place)
         elif isinstance(values, dict) and self.screen.controls:
             self.screen.controls.set(self.player, values, message.get("n"))
+        elif (weight := edge(message.get("weight"))) and "weight" in self.screen.commands:
+            with suppress(ValueError):  # a net that has no such weight any more
+                self.player.edit(*weight)
 
     def train(self, seconds: float) -> None:
         """Do the steps that were asked for, or go on, for about so many seconds of this thread's time."""

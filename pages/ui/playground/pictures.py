@@ -1,4 +1,4 @@
-"""What the playground shows of a run: probability on the plane, hidden units, weights, the net itself, and its cost."""
+"""What the playground shows of a run: probability on the plane, the net, its first weights, and its cost."""
 
 from collections.abc import Sequence
 
@@ -6,11 +6,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 import dnn
-from pages.ui.figures import curves, net, plane, tiles
-from pages.ui.figures.net import NetDiagram
+from pages.ui.figures import curves, net, plane
 from pages.ui.figures.plane import GRID, extent_of
 from pages.ui.figures.remembered import remembered
-from pages.ui.figures.tiles import TileLayout
 from pages.ui.live import nets, readout
 from pages.ui.live.costs import draw_costs
 from pages.ui.live.nets import PlaneNet
@@ -39,9 +37,7 @@ class PlanePictures(Pictures):
         parts = (part._replace(X=part.X[self.axes]) for part in (train, test))
         self.run_split = train, test = tuple(parts)
         self.extent = extent_of(np.hstack([train.X, test.X]))
-        self.layout = TileLayout(run.config.hidden)
         sizes = dnn.layer_sizes(run.params)
-        self.diagram = NetDiagram(sizes, self.inputs)
         self.net = PlaneNet(run.config, sizes, run.split.train.cost, axes, len(names))
         self.drawings = self._drawings()
         self.first = run.snapshot().params[0]
@@ -49,9 +45,8 @@ class PlanePictures(Pictures):
         self.diverged = run.stopped == "diverged"
 
     def _drawings(self) -> list[nets.Drawing]:
-        made = [nets.shade("boundary", self.extent, GRID), nets.heat("weights")]
-        made.append(nets.edges("net", self.diagram.heights))
-        return [*made, nets.tiles("units", self.extent, self.layout)] if self.layout.sizes else made
+        made = [nets.shade("boundary", self.extent, GRID, looks=True), nets.heat("weights")]
+        return made + nets.board(self.extent, self.names)
 
     def pin(self, pinned: Pinned) -> None:
         """Show this run's boundary and curves too."""
@@ -83,9 +78,7 @@ class PlanePictures(Pictures):
             "boundary": self._plane(),
             "pinned": self._plane("Pinned: decision boundary") if self.pinned else None,
             "cost": remembered(curves.cost_curve, self.pinned.few_points() if self.pinned else None, self.diverged),
-            "units": remembered(tiles.units, self.layout) if self.layout.sizes else None,
             "weights": remembered(net.weights, *self.first, self.inputs),
-            "net": remembered(net.diagram, self.diagram.nodes, self.diagram.handles),
         }
 
     def _plane(self, title: str = "Decision boundary") -> dict:
@@ -95,7 +88,7 @@ class PlanePictures(Pictures):
 
     def draw(self, run: dnn.Run, updates: Updates, slow: bool) -> None:
         """The net and the cost in every frame; the numbers that show on hover now and then."""
-        self.net.draw(run.params, run.activations, self.drawings, updates)
+        self.net.draw(run.params, run.activations, self.drawings, updates, slow)
         draw_costs(run, updates)
         if self.pinned and not updates.sent.get("pinned"):  # once, since it does not change
             updates.sent["pinned"] = True
@@ -103,4 +96,3 @@ class PlanePictures(Pictures):
             self.pinned_net.draw(self.pinned.snapshot.params, self.pinned.activations, [drawing], updates)
         if slow:
             updates.traces("weights", [0], hover=True, z=[np.hstack(run.params[0])])
-            updates.traces("net", [0], customdata=[self.diagram.weights(run.params)])

@@ -167,6 +167,8 @@ class Conductor:
             message = connection.inbox.popleft()
             if "fields" in message:
                 connection.feed.fields(message["fields"] is True)
+            elif "look" in message:
+                connection.feed.look(message["look"])
             else:
                 seat.take(message)
             if thread_time() > end:

@@ -3,7 +3,7 @@
 import secrets
 import sys
 from threading import RLock
-from typing import Protocol
+from typing import Any, Protocol
 from weakref import WeakValueDictionary
 
 
@@ -19,6 +19,9 @@ class Feed(Protocol):
 
     def fields(self, wanted: bool) -> None:
         """Whether it is sent what nets say of the plane, since it cannot or need not compute that itself."""
+
+    def look(self, unit: Any) -> None:
+        """Which unit of a net its reader looks at, as his browser says it."""
 
 
 class Seat(Protocol):

@@ -5,6 +5,11 @@ import { Activation } from "./activation.js";
 import { Alpha } from "./alpha.js";
 import { Data } from "./data.js";
 import { Settings } from "./settings.js";
+import { Board } from "./board.js";
+import { Inspector } from "./inspector.js";
+import { Layers } from "./layers.js";
+import { Lens } from "./lens.js";
+import { Weight } from "./weight.js";
 
 /** @import { Header, Part } from "../types.js" */
 /** @import { View } from "../view.js" */
@@ -22,13 +27,21 @@ const AREAS = [
 ];
 
 /** Figures of the page that fill an area; all others stand below the stage. */
-const FIGURES = { boundary: "output", cost: "cost", weights: "weights", net: "net" };
+const FIGURES = { boundary: "output", cost: "cost", weights: "weights" };
 
 /**
  * Area -> the parts that stand in it, each made with the view and told of every frame. An area without any takes no room.
  * @type {Record<string, (new (view: View) => Part)[]>}
  */
-const PARTS = { data: [Data], alpha: [Alpha], settings: [Settings], nethead: [Activation] };
+const PARTS = {
+  data: [Data],
+  alpha: [Alpha],
+  settings: [Settings],
+  nethead: [Layers, Activation],
+  net: [Board],
+  inspector: [Inspector, Weight],
+  output: [Lens],
+};
 
 export class Stage {
   /** @param {View} view */

@@ -1,0 +1,227 @@
+// The unit that is looked at, large: its map with the line of 0, and its value at one point of the data, term by term.
+
+import { element } from "../dom.js";
+import { contour, contourRoom } from "../painters/contour.js";
+import { index, table } from "../painters/colours.js";
+import { onTheme } from "../theme.js";
+import { instrumentOf } from "./instrument.js";
+import { inputMark, symbol } from "./marks.js";
+import { shown } from "./terms.js";
+import { colours } from "./tokens.js";
+
+/** @import { Header, Part } from "../types.js" */
+/** @import { View } from "../view.js" */
+/** @import { Unit } from "./geometry.js" */
+/** @import { Value } from "./terms.js" */
+
+/** @implements {Part} */
+export class Inspector {
+  /** @param {View} view */
+  constructor(view) {
+    this.instrument = instrumentOf(view);
+    this.element = element("section", "inspector", { "aria-label": "The unit you look at" });
+    this.map = element("canvas", "inspector-map", { role: "img" });
+    this.equation = element("p", "inspector-equation");
+    this.table = element("table", "inspector-terms");
+    this.hint = element("p", "inspector-hint", {}, "Point at a unit of the net, or walk to it with the arrow keys: here is what it computes.");
+    const words = element("div", "inspector-words");
+    words.append(this.equation, this.table);
+    this.element.append(this.map, words, this.hint);
+    this.sheet = document.createElement("canvas");
+    this.colours = colours();
+    this.made = "";
+    /** @type {[HTMLElement, (value: Value) => [string, string]][]} */
+    this.cells = []; // what is written in each, and in which colour
+    /** @type {Record<string, string>} */
+    this.labels = {}; // of activations
+    /** @type {number | undefined} */
+    this.waits = undefined;
+    // After what is painted in the same moment, which it reads.
+    this.instrument.listeners.add(() => (this.waits ??= requestAnimationFrame(() => this.draw())));
+    this.forgetTheme = onTheme(this.element, () => {
+      this.colours = colours();
+      this.draw();
+    });
+  }
+
+  /** @param {Header} header */
+  show({ offers }) {
+    const choices = offers?.activation?.choices ?? [];
+    if (choices.length !== Object.keys(this.labels).length) this.labels = Object.fromEntries(choices);
+  }
+
+  draw() {
+    this.waits = undefined;
+    const { unit, spec } = this.instrument, units = this.instrument.units();
+    this.element.classList.toggle("empty", !unit || !units);
+    if (!unit || !units || !spec) return;
+    const field = this.instrument.field();
+    if (field) this.paint(field);
+    const [l, i] = this.instrument.counted(unit);
+    if (l === 0) this.input(unit, i ? units.activation([0, i]) : NaN);
+    else this.unit([l, i], units.value([l, i]));
+  }
+
+  /** @param {import("./instrument.js").Field} field */
+  paint({ n, values }) {
+    const context = this.map.getContext("2d"), small = this.sheet.getContext("2d");
+    const side = Math.round(this.map.clientWidth * devicePixelRatio);
+    if (!context || !small || !side) return;
+    if (this.map.width !== side) Object.assign(this.map, { width: side, height: side });
+    if (this.sheet.width !== n) Object.assign(this.sheet, { width: n, height: n });
+    const image = new ImageData(n, n), pixels = new Uint32Array(image.data.buffer), colours = table(this.colours.tiles);
+    for (let k = 0; k < values.length; k++) pixels[k] = colours[index(values[k], -1, 1)];
+    small.putImageData(image, 0, 0);
+    context.drawImage(this.sheet, 0, 0, side, side);
+    const lines = new Float32Array(contourRoom(n, n)), count = contour(Float32Array.from(values), n, n, 0, lines), by = side / n;
+    context.beginPath();
+    for (let k = 0; k < count; k += 4) {
+      context.moveTo((lines[k] + 0.5) * by, (lines[k + 1] + 0.5) * by);
+      context.lineTo((lines[k + 2] + 0.5) * by, (lines[k + 3] + 0.5) * by);
+    }
+    context.strokeStyle = this.colours.ink;
+    context.lineWidth = 1.2 * devicePixelRatio;
+    context.stroke();
+    this.ring(context, side);
+  }
+
+  /**
+   * The point of the data whose numbers are shown.
+   * @param {CanvasRenderingContext2D} context
+   * @param {number} side
+   */
+  ring(context, side) {
+    const [x1, x2] = this.instrument.here(), extent = this.instrument.extent;
+    if (!extent) return;
+    const [left, right, bottom, top] = extent, by = devicePixelRatio;
+    context.beginPath();
+    context.arc(((x1 - left) / (right - left)) * side, ((top - x2) / (top - bottom)) * side, 4 * by, 0, 2 * Math.PI);
+    context.fillStyle = this.colours.paper;
+    context.fill();
+    context.lineWidth = 2 * by;
+    context.stroke();
+  }
+
+  /**
+   * @param {Unit} unit
+   * @param {number} value
+   */
+  input(unit, value) {
+    const { label, place } = this.instrument.inputs[unit[1] - 1], made = `input ${label} ${place}`;
+    if (made !== this.made) {
+      this.made = made;
+      const number = element("b"), at = element("span", "inspector-at");
+      this.equation.replaceChildren(inputMark(label), place ? " = " : " is off: click its tile to switch it on", number, at);
+      this.cells = [[number, () => [place ? shown(value) : "", ""]], [at, () => [place ? this.where() : "", ""]]];
+      this.table.replaceChildren();
+      this.map.setAttribute("aria-label", `Input ${label} over the plane`);
+    }
+    this.cells[0][1] = () => [place ? shown(value) : "", ""];
+    for (const [cell, says] of this.cells) write(cell, ...says(/** @type {any} */ (undefined)));
+  }
+
+  where() {
+    const [x1, x2] = this.instrument.here();
+    return `at x = (${shown(x1)}, ${shown(x2)})`;
+  }
+
+  /**
+   * @param {Unit} unit
+   * @param {Value} value
+   */
+  unit([l, i], value) {
+    const { spec } = this.instrument, made = JSON.stringify([l, i, spec, value.terms.map(({ j }) => j), this.labels]);
+    if (made !== this.made) {
+      this.made = made;
+      this.cells = [];
+      this.write([l, i]);
+      this.tabulate(l, value);
+    }
+    for (const [cell, says] of this.cells) write(cell, ...says(value));
+  }
+
+  /**
+   * a = g(z) with its numbers.
+   * @param {Unit} unit
+   */
+  write([l, i]) {
+    const spec = /** @type {NonNullable<typeof this.instrument.spec>} */ (this.instrument.spec), L = spec.sizes.length - 1;
+    const name = spec.activations[spec.activations.length === 1 ? 0 : l - 1], output = { sigmoid: "σ", softmax: "softmax", linear: "" }[spec.output];
+    const g = l === L ? output : (this.labels[name] ?? name), of = element("span"), is = element("b");
+    const left = l === L && spec.sizes[L] === 1 ? element("i", "", {}, "ŷ") : symbol("a", l, i);
+    const at = element("span", "inspector-at");
+    this.equation.replaceChildren(left, ` = ${g}(`, element("i", "", {}, "z"), `) = ${g}(`, of, ") = ", is, at);
+    this.cells.push([of, ({ z }) => [shown(z), ""]], [is, ({ a }) => [shown(a), ""]], [at, () => [this.where(), ""]]);
+    this.map.setAttribute("aria-label", `${l === L ? "The output" : `Unit ${i} of layer ${l}`} over the plane, with the line of 0`);
+  }
+
+  /**
+   * A column a term: weight, value and product, and what they add up to.
+   * @param {number} l
+   * @param {Value} value
+   */
+  tabulate(l, { terms, others }) {
+    const rows = ["", "w", "a", "w a"].map((name) => {
+      const row = element("tr"), head = element("th", "", { scope: "row" });
+      head.append(element("i", "", {}, name));
+      row.append(head);
+      return row;
+    });
+    /** @type {(row: number, says?: (value: Value) => [string, string]) => void} */
+    const cell = (row, says) => {
+      const made = element("td");
+      rows[row].append(made);
+      if (says) this.cells.push([made, says]);
+    };
+    /** @type {(mark: HTMLElement | string) => void} */
+    const head = (mark) => {
+      const made = element("th", "", { scope: "col" });
+      made.append(mark);
+      rows[0].append(made);
+    };
+    terms.forEach(({ j }, k) => {
+      head(l === 1 ? inputMark(this.inputLabel(j)) : symbol("a", "", j));
+      cell(1, ({ terms }) => [shown(terms[k].w), signOf(terms[k].w)]);
+      cell(2, ({ terms }) => [shown(terms[k].a), ""]);
+      cell(3, ({ terms }) => [shown(terms[k].product), ""]);
+    });
+    if (others) {
+      head(`${others} more`);
+      cell(1);
+      cell(2);
+      cell(3, ({ rest }) => [shown(rest), ""]);
+    }
+    head(element("i", "", {}, "b"));
+    cell(1, ({ b }) => [shown(b), signOf(b)]);
+    cell(2, () => ["1", ""]);
+    cell(3, ({ b }) => [shown(b), ""]);
+    head("");
+    cell(1);
+    cell(2, () => ["z", "italic"]);
+    cell(3, ({ z }) => [shown(z), "sum"]);
+    this.table.replaceChildren(...rows);
+  }
+
+  /** @param {number} j place among the net's inputs */
+  inputLabel(j) {
+    return this.instrument.inputs.find(({ place }) => place === j)?.label ?? `x${j}`;
+  }
+
+  dispose() {
+    if (this.waits !== undefined) cancelAnimationFrame(this.waits);
+    this.forgetTheme();
+  }
+}
+
+/** @param {number} value */
+const signOf = (value) => (value > 0 ? "positive" : value < 0 ? "negative" : "");
+
+/**
+ * @param {HTMLElement} cell
+ * @param {string} text
+ * @param {string} kind
+ */
+function write(cell, text, kind) {
+  if (cell.textContent !== text) cell.textContent = text;
+  if (kind && cell.className !== kind) cell.className = kind;
+}
