@@ -31,9 +31,10 @@ while it trains.
 - **Cost J**: solid for the training part, dashed for the test part. Both include the penalty, if there is one. Where
   it jumps up and down, the line is its median, and the shading its range. It is recorded at every iteration up to 500,
   then at about every 1 %.
-- **Weights and edges**: orange is positive, blue is negative; in the diagram the widest edge of each layer is its
-  largest weight. A layer with more than 400 edges shows its 400 largest.
-- **Hidden units**: $a^{[l]}_i$ at every point of the plane, white at 0, each unit on its own scale.
+- **The net**: each tile is a unit's $a^{[l]}_i$ at every point of the plane, orange above 0 and blue below, each on its
+  own scale; the disc at its corner is its bias. Edges are weights, the widest of each layer its largest. Point at a
+  unit to see it on the output and in numbers, click to hold it; click on an edge to set its weight, on an input to
+  switch it. Of large layers the 40 strongest weights are drawn.
 
 Try: **circles** with 0 hidden layers, then with 1 layer of 3 units. **Spiral** with 2 layers of 8 units and Adam,
 α = 0.02. Initialization **zeros**: why do all units look the same? Then raise α until the cost diverges.

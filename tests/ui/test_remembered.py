@@ -5,7 +5,6 @@ import pytest
 
 from pages.ui.figures import net
 from pages.ui.figures.curves import cost_curve
-from pages.ui.figures.net import NetDiagram
 from pages.ui.figures.remembered import remembered
 from pages.ui.figures.style import base
 from pages.ui.live.controls import Controls
@@ -17,18 +16,16 @@ from pages.ui.settings.standing import Standing
 from pages.ui.settings.table import PLAYGROUND
 
 W, b = np.arange(6.0).reshape(3, 2), np.zeros((3, 1))
-DIAGRAM = NetDiagram([2, 3, 1])
 
 
 @pytest.mark.parametrize(
     ("make", "arguments"),
     [
         (net.weights, (W, b, ["x1", "x2"])),
-        (net.diagram, (DIAGRAM.nodes, DIAGRAM.handles)),
         (cost_curve, (None, True)),
         (cost_curve, (((1, 2), np.array([0.5, 0.4]), [0.6, 0.5]), False)),
     ],
-    ids=["weights", "diagram", "cost", "pinned"],
+    ids=["weights", "cost", "pinned"],
 )
 def test_what_is_remembered_is_what_is_made(make, arguments):
     assert str(remembered(make, *arguments)) == str(make(*arguments).to_plotly_json())

@@ -22,6 +22,8 @@ export class NetStates {
     this.nets = new Map(); // one a grid
     this.coarser = 1; // times fewer points a side, while it plays
     this.took = 0; // ms a state, in the mean
+    /** @type {{ params: Float32Array, values: Float32Array } | undefined} */
+    this.output = undefined; // of the newest state, as finely as it was computed
     this.able = knows(spec.activations, spec.features);
     if (!this.able) wantFields();
   }
@@ -67,9 +69,10 @@ export class NetStates {
     const n = small ? drawing.n : Math.ceil(drawing.n / coarser);
     const net = this.net(drawing.extent, n);
     const output = net.run(params);
+    if (!small) this.output = { params, values: output.slice() };
     const unit = look && drawing.looks && net.A[look[0]]?.slice((look[1] - 1) * net.N, look[1] * net.N);
     if (unit?.length) return { drawing: { ...drawing, n, look }, state: [scaled(unit, net.N, unit).map((a) => (a + 1) / 2)] };
-    if (!small) return { drawing: { ...drawing, n }, state: [output.slice()] };
+    if (!small) return { drawing: { ...drawing, n }, state: [/** @type {Float32Array} */ (this.output?.values)] };
     const hidden = net.A.slice(1, -1), values = new Float32Array(hidden.reduce((sum, A) => sum + A.length, 0));
     let at = 0;
     for (const A of hidden) {
@@ -77,7 +80,7 @@ export class NetStates {
       at += A.length;
     }
     if (drawing.paint === "tiles") return { drawing, state: [values] };
-    return { drawing: { ...drawing, spec: this.spec }, state: [values, output.slice()] };
+    return { drawing: { ...drawing, spec: this.spec }, state: [values, this.output?.params === params ? this.output.values : output.slice()] };
   }
 
   /**

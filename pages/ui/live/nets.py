@@ -127,7 +127,7 @@ class PlaneNet:
             _, caches = dnn.network_forward(params, activations, self.points(extent, tile, params[0].W.dtype))
             A = np.concatenate([cache.A for cache in caches[:-1]] or [np.empty((0, tile * tile))])
             tiles = small(A, np.abs(A).max(axis=1, keepdims=True, initial=0))
-            return {"spec": self.spec, "tile": tile}, [tiles, self.answers(params, activations, extent, n)]
+            return {"spec": self.spec, "tile": tile}, [tiles, self.answers(params, activations, extent, 2 * n)]
         if drawing.options.get("looks") and look and 0 <= look[0] < len(params):
             (l, i), points = look, self.points(extent, n, params[0].W.dtype)
             A = dnn.predict(params[:l], activations[:l], points) if l else points

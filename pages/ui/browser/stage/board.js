@@ -116,8 +116,12 @@ export class Board {
     this.shown = can.filter(({ place }) => place || !phone || this.unfolded);
     const style = getComputedStyle(this.element), top = parseFloat(style.getPropertyValue("--board-top"));
     this.font = { family: style.fontFamily, size: parseFloat(style.fontSize) };
-    const room = { width: width - 10, height: height - 12, top, left: phone ? 8 : 70, most: LARGEST[phone ? "phone" : innerWidth < WIDE ? "else" : "wide"] };
-    this.columns = arrange([this.shown.length, ...spec.sizes.slice(1)], room);
+    const counts = [this.shown.length, ...spec.sizes.slice(1)], most = LARGEST[phone ? "phone" : innerWidth < WIDE ? "else" : "wide"];
+    const room = { width: width - 10, height: height - 12, top, left: phone ? 8 : 70, most };
+    this.columns = arrange(counts, room);
+    const thinned = spec.sizes.slice(1).some((n, k) => n * spec.sizes[k] > STRONGEST && (this.columns[k].mosaic || this.columns[k + 1].mosaic));
+    this.note.textContent = thinned ? `The ${STRONGEST} strongest weights of a layer are drawn, and all into the unit you look at.` : "";
+    if (thinned) this.columns = arrange(counts, { ...room, height: room.height - this.note.offsetHeight });
     this.outline = outlineOf(this.columns);
     for (const canvas of [this.edges, this.tiles]) {
       Object.assign(canvas, { width: Math.round(width * devicePixelRatio), height: Math.round(height * devicePixelRatio) });
@@ -129,8 +133,7 @@ export class Board {
     this.label(phone);
     this.nodes.lay();
     if (this.header) this.heads.show(this.header, this.columns);
-    const thinned = spec.sizes.slice(1).some((n, k) => n * spec.sizes[k] > STRONGEST && (this.columns[k].mosaic || this.columns[k + 1].mosaic));
-    this.note.textContent = thinned ? `The ${STRONGEST} strongest weights of a layer are drawn, and all into the unit you look at.` : "";
+    this.more.style.bottom = `${this.note.offsetHeight}px`;
     this.again();
   }
 

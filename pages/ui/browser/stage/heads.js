@@ -8,7 +8,9 @@ import { Stepper } from "./stepper.js";
 /** @import { View } from "../view.js" */
 /** @import { Column, Unit } from "./geometry.js" */
 
-const NARROW = 104; // px from one layer to the next that a head needs
+const NARROW = 88; // px from one layer to the next that a head needs
+const WORDY = 120; // px for all of its words
+const CLOSE = 56; // px for the word "layer"
 const MANY = 5; // layers, from which on heads are closed
 
 /** One layer's. */
@@ -39,6 +41,7 @@ class Head {
     this.g.onchange = () => this.choose(this.g.value);
     /** @type {string[]} */
     this.all = [];
+    this.words = "";
   }
 
   close() {
@@ -59,8 +62,11 @@ class Head {
    * @param {Header} header
    * @param {Column} column
    * @param {boolean} closed
+   * @param {number} apart px to the next layer
    */
-  show({ settings, offers, locked, hidden }, column, closed) {
+  show({ settings, offers, locked, hidden }, column, closed, apart) {
+    write(this.name, apart < CLOSE ? String(this.l) : `layer ${this.l}`);
+    this.words = closed || apart < WORDY ? "" : `layer ${this.l}, `;
     const offer = offers?.[`units_${this.l}`], n = column.x.length, depth = Number(settings.depth ?? this.l);
     const g = offers?.[`activation_${this.l}`];
     this.all = Array.from({ length: depth }, (_, k) => String(settings.activation === "one_each" ? settings[`activation_${k + 1}`] : settings.activation));
@@ -83,10 +89,10 @@ class Head {
    * @param {string} now
    */
   activations({ choices = [] }, now) {
-    const made = JSON.stringify([choices, now]);
+    const made = JSON.stringify([choices, now, this.words]);
     if (made === this.chosen) return;
     this.chosen = made;
-    this.g.replaceChildren(...choices.map(([value, label]) => new Option(`layer ${this.l}, g = ${label}`, value, value === now, value === now)));
+    this.g.replaceChildren(...choices.map(([value, label]) => new Option(`${this.words}g = ${label}`, value, value === now, value === now)));
   }
 
   /** @param {boolean} closed */
@@ -119,6 +125,14 @@ class Head {
   }
 }
 
+/**
+ * @param {HTMLElement} place
+ * @param {string} text
+ */
+function write(place, text) {
+  if (place.textContent !== text) place.textContent = text;
+}
+
 export class Heads {
   /**
    * @param {View} view
@@ -142,7 +156,7 @@ export class Heads {
     while (this.heads.length < depth) this.heads.push(new Head(this.view, this.heads.length + 1, this.look));
     this.heads.length = depth;
     const closed = depth >= MANY || apart < NARROW;
-    this.heads.forEach((head, k) => head.show(header, hidden[k], closed));
+    this.heads.forEach((head, k) => head.show(header, hidden[k], closed, apart));
     const shown = this.heads.map((head) => head.element);
     if (shown.length !== this.element.children.length || shown.some((one, k) => one !== this.element.children[k])) this.element.replaceChildren(...shown);
   }

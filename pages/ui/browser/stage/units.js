@@ -42,13 +42,13 @@ export class Units {
    */
   constructor(board, { n, tile = n, extent, spec }) {
     this.board = board;
-    this.n = n; // points a side of an output
-    this.tile = tile; // and of a hidden unit
+    this.tile = tile; // points a side of a hidden unit
     this.extent = extent;
     this.spec = /** @type {NetSpec} */ (spec);
     this.colours = table(board.colours.tiles);
     const { sizes } = this.spec, outputs = sizes[sizes.length - 1];
     this.hidden = sizes.slice(1, -1).reduce((sum, units) => sum + units, 0);
+    this.outputs = outputs;
     this.sheets = [new Sheet(tile, this.hidden), new Sheet(n, outputs)];
     this.mixed = [new Float32Array(this.hidden * tile * tile), new Float32Array(outputs * n * n)];
     this.inputs = this.inputSheet();
@@ -73,7 +73,7 @@ export class Units {
    * @returns {Field}
    */
   field([l, i]) {
-    const { sizes } = this.spec, n = l === 0 ? this.inputs.n : l === sizes.length - 1 ? this.n : this.tile;
+    const { sizes } = this.spec, n = l === 0 ? this.inputs.n : l === sizes.length - 1 ? this.sheets[1].n : this.tile;
     const part = (/** @type {Float32Array} */ all, /** @type {number} */ k) => all.subarray(k * n * n, (k + 1) * n * n);
     if (l === 0) return { n, values: part(/** @type {Float32Array} */ (this.inputValues), i - 1) };
     if (l === sizes.length - 1) return { n, values: part(this.mixed[1], i - 1).map((p) => 2 * p - 1) };
@@ -86,6 +86,10 @@ export class Units {
    * @param {number} t
    */
   paint(from, to, t) {
+    if (this.mixed[1].length !== to[1].length) {
+      this.sheets[1] = new Sheet(Math.sqrt(to[1].length / this.outputs), this.outputs);
+      this.mixed[1] = new Float32Array(to[1].length);
+    }
     this.mixed.forEach((out, s) => {
       const sheet = this.sheets[s], low = s ? 0 : -1;
       blend(/** @type {Float32Array} */ (from?.[s]), /** @type {Float32Array} */ (to[s]), t, out);
