@@ -55,7 +55,7 @@ def test_plotly_draws_no_curve_while_it_plays_and_has_all_points_at_rest(playgro
 
 def test_a_curve_that_the_legend_hides_is_not_painted(playground):
     page = playground
-    page.click("text=10 steps")
+    page.click("text=1 step", modifiers=["Shift"])
     page.wait_for_function(f"{ITERATION} === 10")
     page.wait_for_function(f"({INK})({TEST}) > 20")
     page.evaluate(f"Plotly.restyle({COST}, {{visible: 'legendonly'}}, [1])")
@@ -73,6 +73,6 @@ def test_axes_follow_the_curve_and_a_reader_s_zoom_outlasts_a_reset(playground):
     played(page, 100)
     page.click("text=Reset")
     page.wait_for_function(f"{ITERATION} === 0")
-    page.click("text=10 steps")
+    page.click("text=1 step", modifiers=["Shift"])
     page.wait_for_function(f"{ITERATION} === 10")
     assert page.evaluate(f"{COST}.layout.xaxis.range") == [10, 50]

@@ -1,4 +1,4 @@
-"""Timeline, pins, weights set by hand, own data and teachers' links in a real browser."""
+"""Pins, weights set by hand, own data and teachers' links in a real browser."""
 
 import subprocess
 import sys
@@ -19,8 +19,7 @@ def opened(visit, path: str = "Playground"):
 
 def played(page, iterations: int = 200):
     page.click(".live-main")
-    places = "document.querySelector('[aria-label^=Timeline]').max"
-    page.wait_for_function(f"{ITERATION} > {iterations} && {places} > 4")
+    page.wait_for_function(f"{ITERATION} > {iterations}")
     page.click(".live-main")
     page.wait_for_function("document.querySelector('.live-main').textContent === 'Play'")
     return int(still(page, ITERATION))
@@ -28,29 +27,6 @@ def played(page, iterations: int = 200):
 
 def boundary(page) -> str:
     return still(page, BOUNDARY)
-
-
-def test_the_timeline_moves_everything_and_branches(visit):
-    page = opened(visit)
-    first = boundary(page)
-    last = played(page)
-    latest = boundary(page)
-    slider = page.get_by_label("Timeline: scrub back through the run")
-    assert page.get_by_role("button", name="Continue from here").is_disabled()
-    slider.fill("0")
-    page.wait_for_function(f"{ITERATION} === 0")
-    page.wait_for_function("document.querySelector('[data-figure=cost]').data[2].x[0] === 0")
-    assert boundary(page) == first
-    slider.fill("3")
-    page.wait_for_function(f"{ITERATION} > 0")
-    at = page.evaluate(ITERATION)
-    assert 0 < at < last
-    assert boundary(page) not in (first, latest)
-    page.get_by_role("button", name="Continue from here").click()
-    page.wait_for_selector(f"text=Continuing from iteration {at:,}")
-    page.click("text=1 step")
-    page.wait_for_function(f"{ITERATION} === {at + 1}")
-    assert slider.get_attribute("max") == "4"
 
 
 def test_a_pinned_run_stands_beside_the_next(visit):
@@ -71,7 +47,7 @@ def test_a_pinned_run_stands_beside_the_next(visit):
 
 def test_the_downloaded_script_ends_at_the_cost_on_the_page(visit, tmp_path):
     page = opened(visit)
-    page.click("text=10 steps")
+    page.click("text=1 step", modifiers=["Shift"])
     page.wait_for_function(f"{ITERATION} === 10")
     page.click("text=Export this run")
     with page.expect_download() as download:

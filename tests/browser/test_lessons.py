@@ -104,7 +104,7 @@ def test_a_run_waits_on_a_closed_tab(visit):
 def test_a_left_run_is_in_the_log_with_its_downloads(visit):
     page = visit("Playground")
     page.wait_for_selector(".live-main")
-    page.click("text=10 steps")
+    page.click("text=1 step", modifiers=["Shift"])
     page.wait_for_function("document.querySelector('[data-measure=iteration]')?.textContent === '10'")
     page.click("text=Reset")
     page.wait_for_function("document.querySelector('[data-measure=iteration]')?.textContent === '0'")

@@ -119,7 +119,7 @@ def test_zoom_and_legend_choices_survive(playground):
 
 def test_exact_values_on_hover_and_logarithmic_axes(playground):
     page = playground
-    page.click("text=10 steps")
+    page.click("text=1 step", modifiers=["Shift"])
     iterations_are(page, "n === 10")
     cost = "document.querySelector('[data-figure=cost]').data[0].y.at(-1)"
     page.wait_for_function(f"Math.abs({cost} - {measure(page, 'cost_train')}) < 1e-4")  # once it rests
@@ -144,13 +144,13 @@ def test_steps_reset_and_new_weights(playground):
     first = measure(page, "cost_train")
     page.click("text=1 step")
     iterations_are(page, "n === 1")
-    page.click("text=10 steps")
+    page.click("text=1 step", modifiers=["Shift"])
     iterations_are(page, "n === 11")
     later = measure(page, "cost_train")
     page.click("text=Reset")
     iterations_are(page, "n === 0")
     assert measure(page, "cost_train") == first
-    page.click("text=10 steps")
+    page.click("text=1 step", modifiers=["Shift"])
     iterations_are(page, "n === 10")
     page.click("text=1 step")
     iterations_are(page, "n === 11")

@@ -75,6 +75,15 @@ def test_a_run_on_a_closed_tab_is_as_it_was():
     assert race.playing
 
 
+def test_a_speed_is_that_of_all_runs_of_the_visit_but_of_those_without_iterations_to_watch():
+    page = opened("5_Hyperparameters")
+    page.session_state["race"].player.speed.choose(5)
+    change_tab(page, "hyperparameters_tab", "Optimizers")
+    assert page.session_state["optimizers"].player.speed.value == 5
+    change_tab(page, "hyperparameters_tab", "Sweep")
+    assert page.session_state["sweep"].player.speed.value == "fastest"
+
+
 @pytest.mark.parametrize(
     ("name", "key", "tab", "other"),
     [

@@ -95,8 +95,11 @@ def test_a_change_is_marked_and_what_follows_it_is_kept():
         "α 0.3 → 1",
         "optimizer gradient_descent → adam, α 1 → 0.3",
     ]
-    player.edit(1, 1, 1, 2.5)
-    assert player.timeline.marks[-1].text == "W[1][1, 1] = 2.5"
+    for value in (1.5, 2, 2.5):  # by a slider
+        player.edit(1, 1, 1, value)
+        player.advance(iterations=1)
+    player.edit(2, 1, 1, 0.5)
+    assert [mark.text for mark in player.timeline.marks[2:]] == ["W[1][1, 1] = 2.5", "W[2][1, 1] = 0.5"]
 
 
 def test_what_is_set_before_the_first_iteration_or_taken_back_is_no_mark():

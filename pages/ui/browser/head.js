@@ -1,21 +1,28 @@
 // What stands above the figures and stays in sight: buttons, numbers, progress, and one sentence.
 
 import { element } from "./dom.js";
+import { SpeedSlider } from "./speed.js";
 
-/** @import { Header, Numbers } from "./types.js" */
+/** @import { Header, Numbers, Speed } from "./types.js" */
 
+/** What a button says, does, and the icon in front of it, on 20 x 20. */
 const COMMANDS = [
-  ["play", "Play", "Train until you pause, or a stop rule ends it"],
-  ["step", "1 step", "One iteration"],
-  ["ten", "10 steps", "Ten iterations"],
-  ["reset", "Reset", "Back to the same first weights"],
-  ["new", "New weights", "Draw other first weights"],
-  ["pin", "Pin", "Keep this run in sight beside the next one"],
+  ["play", "Play", "Train until you pause, or a stop rule ends it", "M6 4v12l10-6z"],
+  ["step", "1 step", "One iteration; ten with the Shift key", "M5 4v12M8.5 4v12l8-6z"],
+  ["ten", "10 steps", "Ten iterations", "M3.5 4v12M6 4v12M9 4v12l8-6z"],
+  ["reset", "Reset", "Back to the same first weights", "M4.2 7.5A6.5 6.5 0 1 1 3.5 11M4 3.8v4h4"],
+  ["new", "New weights", "Draw other first weights", "M4 4h12v12H4zM7.5 7.5h.01M12.5 7.5h.01M7.5 12.5h.01M12.5 12.5h.01"],
+  ["pin", "Pin", "Keep this run in sight beside the next one", "M7 3.5h6M8 3.5v5l-2.5 3h9l-2.5-3v-5M10 11.5v5"],
 ];
+const PAUSE = "M6 4h2.5v12H6zM11.5 4H14v12h-2.5z";
+const PLAY = COMMANDS[0][3];
 
 export class Head {
-  /** @param {(command: string) => void} send is told of a click; one on Play while it plays sends "pause" */
-  constructor(send) {
+  /**
+   * @param {(command: string) => void} send is told of a click; one on Play while it plays sends "pause"
+   * @param {(speed: Speed) => void} choose is told of another speed
+   */
+  constructor(send, choose) {
     this.playing = false;
     /** @type {boolean | undefined} */
     this.pinned = false;
@@ -30,13 +37,16 @@ export class Head {
     this.bar = element("div", "live-bar", { role: "toolbar", "aria-label": "Training", hidden: "" });
     /** @type {Record<string, HTMLButtonElement>} */
     this.buttons = {};
-    for (const [name, label, help] of COMMANDS) {
-      const button = element("button", "", { type: "button", title: help }, label);
-      button.onclick = () => send(this.meaning(name));
+    for (const [name, label, help, icon] of COMMANDS) {
+      const button = element("button", "", { type: "button", title: help, "data-command": name });
+      button.append(drawn(icon), element("span", "", {}, label));
+      button.onclick = (event) => send(event.shiftKey && name === "step" ? "ten" : this.meaning(name));
       this.buttons[name] = button;
       this.bar.append(button);
     }
     this.buttons.play.classList.add("live-main");
+    this.speed = new SpeedSlider(choose);
+    this.bar.append(this.speed.element);
     this.line = element("dl", "live-numbers");
     this.progress = element("progress", "live-progress", { max: 1, "aria-label": "Progress", hidden: "" });
     this.message = element("p", "live-message", { role: "status" });
@@ -53,7 +63,7 @@ export class Head {
   }
 
   /** @param {Header} header */
-  show({ commands, playing, pinned, numbers, progress, message }) {
+  show({ commands, playing, pinned, numbers, progress, message, speed, speeds }) {
     Object.assign(this, { playing, pinned });
     if (commands.join() !== this.commands) {
       this.commands = commands.join();
@@ -61,12 +71,14 @@ export class Head {
       this.element.classList.toggle("live-quiet", !commands.length);
       for (const [name, button] of Object.entries(this.buttons)) button.hidden = !commands.includes(name);
     }
-    write(this.buttons.play, playing ? "Pause" : "Play");
-    write(this.buttons.pin, pinned ? "Unpin" : "Pin");
+    if (label(this.buttons.play, playing ? "Pause" : "Play"))
+      this.buttons.play.querySelector("path")?.setAttribute("d", playing ? PAUSE : PLAY);
+    label(this.buttons.pin, pinned ? "Unpin" : "Pin");
+    this.speed.show(speed, speeds, commands.includes("speed"));
     this.count(numbers);
     this.progress.hidden = progress == null;
     if (progress != null) this.progress.value = progress;
-    write(this.message, message);
+    if (write(this.message, message)) this.message.title = message;
   }
 
   /** @param {Numbers} numbers */
@@ -88,6 +100,23 @@ export class Head {
     });
   }
 }
+
+/** @param {string} path */
+function drawn(path) {
+  const icon = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  icon.setAttribute("viewBox", "0 0 20 20");
+  icon.setAttribute("aria-hidden", "true");
+  const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  line.setAttribute("d", path);
+  icon.append(line);
+  return icon;
+}
+
+/**
+ * @param {HTMLButtonElement} button
+ * @param {string} text
+ */
+const label = (button, text) => write(/** @type {HTMLElement} */ (button.lastElementChild), text);
 
 /**
  * Touches the page only where something changed.

@@ -73,6 +73,6 @@ export class Ticks {
     this.askedAt = performance.now();
     this.waits = true;
     this.stale = false;
-    this.trigger("tick", { n: this.asked, have: this.screen.run ?? "", ...command });
+    this.trigger("tick", { n: this.asked, have: this.screen.run ?? "", film: this.screen.film.number, ...command });
   }
 }

@@ -97,11 +97,29 @@ export interface Offer {
   choices?: [name: string, label: string][];
 }
 
+/** Iterations a frame, and two speeds that are no number of them: pages/ui/live/speed.py. */
+export type Speed = number | "faster" | "fastest";
+
 export interface Timeline {
-  count: number;
-  at: number;
+  count: number; // places
+  at: number; // the one that is shown
   past: boolean;
+  now: number; // the iteration that is shown
+  last: number; // that of the present
+  alpha: number; // at that place
   label: string;
+  film?: FilmPart;
+}
+
+/** What has come to a timeline since the last part: pages/ui/live/film.py. */
+export interface FilmPart {
+  number: number;
+  whole?: true; // what was there before is no more
+  add?: number[]; // the iterations of places
+  drop?: number[];
+  marks?: [iteration: number, text: string][];
+  pictures?: [iteration: number, base64: string][];
+  now?: string; // the picture of the present
 }
 
 export type Numbers = (readonly [name: string, label: string, text: string])[];
@@ -110,7 +128,10 @@ export type Numbers = (readonly [name: string, label: string, text: string])[];
 export interface Lasting {
   token: string; // that opens the socket
   run: string; // another one when the figures are made anew
-  playing: boolean;
+  playing: boolean; // or walks over its timeline
+  replaying: boolean; // the latter
+  speed: Speed;
+  speeds: Speed[]; // that can be chosen
   message: string;
   alpha: number;
   watches: boolean; // another view plays the run
@@ -145,7 +166,8 @@ export type Header = Omit<Lasting, "numbers" | "segments"> & Omit<Passing, "text
 
 /** What the server does without a run of the page. */
 export type Command =
-  | { do: string }
+  | { do: string; calm?: boolean }
+  | { speed: Speed }
   | { scrub: number }
   | { fields: boolean }
   | { set: Values; n: number }
@@ -169,6 +191,7 @@ export interface Screen {
   readonly run: string | null; // whose figures are shown
   readonly playing: boolean;
   readonly watches: boolean;
+  readonly film: { readonly number: number }; // the latest part that has come of it
   readonly ended: string;
   readonly tellsEnd: boolean;
   take(frame: Frame, size: number): void;

@@ -2,7 +2,7 @@
 
 import { ByItself } from "./byitself.js";
 import { Canvases } from "./canvases.js";
-import { Foot } from "./foot.js";
+import { Film } from "./film.js";
 import { Head } from "./head.js";
 import { Plots } from "./plots.js";
 import { Stage } from "./stage/stage.js";
@@ -45,7 +45,11 @@ export class View {
     /** @type {number | undefined} */
     this.scheduled = undefined;
     root.classList.add("live");
-    this.head = new Head((name) => this.command(name));
+    this.film = new Film();
+    this.head = new Head(
+      (name) => this.command(name),
+      (speed) => this.link?.say({ speed }),
+    );
     this.plots = new Plots(plotly, (figure, point) => this.link?.tell("pick", { figure, point }));
     this.canvases = new Canvases(this.plots, () => this.link?.say({ fields: true }));
     this.canvases.wantLook = (unit) => this.link?.say({ look: unit });
@@ -58,10 +62,6 @@ export class View {
       this.schedule();
     };
     this.plots.images = (figure) => this.canvases.images(figure);
-    this.foot = new Foot(
-      (at) => this.link?.say({ scrub: at }),
-      () => this.command("branch"),
-    );
     /** @type {Stage | undefined} */
     this.stage = undefined; // in the layout of that name
     /** @type {Header["layout"] | undefined} */
@@ -101,6 +101,7 @@ export class View {
     for (const name of /** @type {const} */ (["alpha", "keys", "watches", "playing", "ended", "tellsEnd"]))
       Object.assign(this, { [name]: header[name] });
     this.header = header;
+    this.film.take(header.timeline?.film);
     header.offers = this.offers = header.offers ?? this.offers;
     if (header.figures) {
       this.figures = header.figures;
@@ -135,7 +136,7 @@ export class View {
     if (layout === "stage") {
       this.stage = new Stage(this);
       this.root.append(this.stage.element, this.plots.element);
-    } else this.root.append(this.head.element, this.plots.element, this.foot.element);
+    } else this.root.append(this.head.element, this.plots.element);
   }
 
   /** @param {Header} header */
@@ -155,7 +156,6 @@ export class View {
     }
     this.byItself?.show(header);
     this.head.show(header);
-    this.foot.show(header.timeline, header.playing);
     this.stage?.show(header);
     for (const [update, arrays] of this.updates.values()) {
       if (update.net) this.canvases.takeNet(update, arrays);

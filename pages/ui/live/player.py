@@ -194,7 +194,8 @@ class Player:
             return
         self.run.set_weight(l, i, j, value)
         if self.timeline is not None:
-            self.timeline.mark(Mark(self.run.iteration, f"W[{l}][{i}, {j}] = {value:g}"))
+            weight = f"W[{l}][{i}, {j}]"
+            self.timeline.mark(Mark(self.run.iteration, f"{weight} = {value:g}", weight))
         self._be_present()
         self.message = f"W[{l}] of unit {i} from unit {j} is {value:g} now, set by hand."
 

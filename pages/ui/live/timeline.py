@@ -23,6 +23,7 @@ class Mark(NamedTuple):
 
     iteration: int
     text: str
+    about: str = ""  # one that follows closely on another of the same takes its place
     before: dnn.Config | None = None
     after: dnn.Config | None = None
 
@@ -32,7 +33,7 @@ def change(iteration: int, before: dnn.Config, after: dnn.Config) -> Mark:
     changed = [
         f"{named(name, getattr(before, name))} → {words(getattr(after, name))}" for name in dnn.changes(before, after)
     ]
-    return Mark(iteration, ", ".join(changed), before, after)
+    return Mark(iteration, ", ".join(changed), "settings", before, after)
 
 
 class Timeline:
@@ -80,15 +81,17 @@ class Timeline:
         self._thin()
 
     def mark(self, mark: Mark) -> None:
-        """Keep the present place with what was done there. Changes that follow each other closely become one."""
+        """Keep the present place with what was done there."""
         if mark.iteration == 0:
             self.generation += 1
             self.add()  # nothing was trained before
             return
         last = self.marks[-1] if self.marks else None
-        if last and mark.before and last.before and mark.iteration - last.iteration <= max(1, mark.iteration // EACH):
+        near = last is not None and mark.iteration - last.iteration <= max(1, mark.iteration // EACH)
+        if last and near and mark.about and mark.about == last.about:
             self.marks.pop()
-            mark = change(mark.iteration, last.before, mark.after or mark.before)
+            if last.before and mark.after:
+                mark = change(mark.iteration, last.before, mark.after)
         if mark.text:
             self.marks = [*self.marks, mark][-MOST_MARKS:]
         self.due = mark.iteration

@@ -4,6 +4,8 @@ import { element } from "../dom.js";
 import { Activation } from "./activation.js";
 import { Alpha } from "./alpha.js";
 import { Data } from "./data.js";
+import { Filmstrip } from "./filmstrip.js";
+import { Reads } from "./reads.js";
 import { Settings } from "./settings.js";
 import { Board } from "./board.js";
 import { Inspector } from "./inspector.js";
@@ -34,6 +36,7 @@ const FIGURES = { boundary: "output", cost: "cost", weights: "weights" };
  * @type {Record<string, (new (view: View) => Part)[]>}
  */
 const PARTS = {
+  reads: [Reads],
   data: [Data],
   alpha: [Alpha],
   settings: [Settings],
@@ -41,6 +44,7 @@ const PARTS = {
   net: [Board],
   inspector: [Inspector, Weight],
   output: [Lens],
+  time: [Filmstrip],
 };
 
 export class Stage {
@@ -58,8 +62,7 @@ export class Stage {
       this.parts.push(...parts);
     }
     this.areas.transport.append(view.head.bar, view.head.progress, view.head.message);
-    this.areas.reads.append(view.head.line);
-    this.areas.time.append(view.foot.element);
+    this.areas.pins.append(view.head.buttons.pin);
     for (const [figure, area] of Object.entries(FIGURES)) view.plots.places[figure] = this.areas[area];
   }
 

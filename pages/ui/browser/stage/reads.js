@@ -1,0 +1,57 @@
+// How far and how well the run is: the counter in large type, cost and accuracy of both parts as a small table.
+
+import { element } from "../dom.js";
+
+/** @import { Header } from "../types.js" */
+
+const ROWS = /** @type {const} */ ([
+  ["cost", ["cost ", "J"]],
+  ["accuracy", ["accuracy"]],
+]);
+const PARTS = ["train", "test"];
+
+export class Reads {
+  constructor() {
+    /** @type {Record<string, HTMLElement>} */
+    this.cells = {};
+    this.element = element("div", "reads", { hidden: "" });
+    const counter = element("div", "reads-counter");
+    const unit = element("div", "reads-unit");
+    this.pace = element("span", "reads-pace");
+    this.pace.append(" · ", this.cell("pace", "span"), " / s");
+    unit.append("iterations", this.pace);
+    counter.append(this.cell("iteration", "div"), unit);
+    this.element.append(counter, this.table());
+  }
+
+  /**
+   * @param {string} name
+   * @param {"span" | "div" | "td"} tag
+   */
+  cell(name, tag) {
+    return (this.cells[name] = element(tag, "", { "data-measure": name }));
+  }
+
+  table() {
+    const table = element("table"), head = element("tr");
+    head.append(element("td"), ...PARTS.map((part) => element("th", `reads-${part}`, { scope: "col" }, part)));
+    table.append(head);
+    for (const [name, [word, symbol]] of ROWS) {
+      const row = element("tr"), label = element("th", "", { scope: "row" }, word);
+      if (symbol) label.append(element("i", "", {}, symbol));
+      row.append(label, ...PARTS.map((part) => this.cell(`${name}_${part}`, "td")));
+      table.append(row);
+    }
+    return table;
+  }
+
+  /** @param {Header} header */
+  show({ numbers, playing, replaying }) {
+    this.element.hidden = !numbers.length;
+    this.pace.hidden = !playing || replaying;
+    for (const [name, , text] of numbers) {
+      const cell = this.cells[name];
+      if (cell && cell.textContent !== text) cell.textContent = text;
+    }
+  }
+}
