@@ -54,18 +54,36 @@ export class Canvases {
     /** Told of a unit to look at that the server has to compute. @type {(unit: number[] | null) => void} */
     this.wantLook = () => {};
     this.asks = false; // whether the server computes what a reader looks at
+    /** @type {Record<string, Partial<Drawing>>} */
+    this.looks = {}; // of each figure that is drawn otherwise than the page has it
     this.wantFields = wantFields;
     this.playing = false;
   }
 
   /** The theme is another one: painters keep the colours that they were made with. */
   retheme() {
+    this.remake();
+    for (const curves of this.curves.values()) curves.retheme();
+  }
+
+  /**
+   * Draw a figure otherwise: with more options for its painters.
+   * @param {string} figure
+   * @param {Partial<Drawing>} options
+   */
+  look(figure, options) {
+    this.looks[figure] = options;
+    this.remake(figure);
+  }
+
+  /** @param {string} [figure] whose painters are made anew: without it all */
+  remake(figure) {
     for (const painting of this.paintings.values()) {
+      if (figure && painting.drawing.figure !== figure) continue;
       painting.painter.dispose();
       const painter = this.painter(painting.drawing);
       if (painter) Object.assign(painting, { painter, done: false });
     }
-    for (const curves of this.curves.values()) curves.retheme();
   }
 
   /**
@@ -76,7 +94,7 @@ export class Canvases {
     const host = this.hosts[drawing.paint];
     if (host) return host.painter(drawing);
     const div = this.plots.figures.get(drawing.figure)?.div;
-    return div && PAINTERS[drawing.paint]?.(/** @type {any} */ (div), drawing, this.plots.plotly);
+    return div && PAINTERS[drawing.paint]?.(/** @type {any} */ (div), { ...drawing, ...this.looks[drawing.figure] }, this.plots.plotly);
   }
 
   /** Figures have been made anew: nothing that was painted is of use. */

@@ -54,11 +54,12 @@ export class GrowingCurves {
 
   /** How the lines look, as the figure has them now. */
   styles() {
-    const { data } = this.div;
+    const { data, layout } = this.div;
     return this.traces.map((trace, k) => ({
       ...lineOf(data[trace]),
       ...(k < this.lines.length ? { band: rgba(data[this.lines[k].band[1]].fillcolor)[3] } : {}),
       ...(k === 0 && this.marks ? { symbol: /** @type {const} */ ("circle") } : {}),
+      ...(layout.showlegend === false ? { name: data[trace].name } : {}),
     }));
   }
 

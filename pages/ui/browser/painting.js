@@ -15,11 +15,17 @@ const STRENGTH = 0.45; // of a class's colour, under points
 const NOTHING = /** @type {Colour} */ ([128, 128, 128, 0]);
 const CLASSES = ["negative", "positive", "third"];
 const BLACK = /** @type {Colour} */ ([0, 0, 0]), WHITE = /** @type {Colour} */ ([255, 255, 255]);
-const CELL = 26; // px: the height at which a cell of W[1] has room for its number
+const LETTER = 12, SMALLEST = 8; // px: of a number in a cell of W[1]; in lower cells it has no room
 const STEPS = 5; // of a scale from blue to orange
 
 /** @param {"tile" | "shade"} name of a scale */
 export const scale = (name) => Array.from({ length: STEPS }, (_, k) => token(`${name}-${k}`));
+
+/**
+ * A scale without anything between its ends.
+ * @param {Colour[]} colours
+ */
+const decided = (colours) => Array.from({ length: 256 }, (_, k) => /** @type {Colour} */ (colours.at(k < 128 ? 0 : -1)));
 
 /**
  * A painter of one array as one of states.
@@ -34,7 +40,10 @@ const ofOne = (painter) => ({
 
 /** @type {Partial<Record<Drawing["paint"], (div: Figure, options: any, plotly: Plotly) => Painter>>} */
 export const PAINTERS = {
-  shade: (div, { n, extent }) => ofOne(new Shade(div, { n, extent, colours: scale("shade"), line: { colour: token("ink") } })),
+  shade: (div, { n, extent, decisions }) => {
+    const colours = decisions ? decided(scale("shade")) : scale("shade");
+    return ofOne(new Shade(div, { n, extent, colours, line: { colour: token("ink") } }));
+  },
   classes: (div, { n, extent }) =>
     ofOne(new Classes(div, { n, extent, colours: CLASSES.map((name) => token(name, STRENGTH)), unsure: NOTHING })),
   tiles: (div, { n, height = n, width = n, places, gap, foot, size, edges, grey }) => {
@@ -45,9 +54,11 @@ export const PAINTERS = {
   traces: (div, options, plotly) => /** @type {any} */ (new Traces(div, options, (ranges) => plotly.relayout(div, ranges))),
   line: (div, { colour: name, ...options }) => ofOne(new Line(div, { ...options, colour: token(name) })),
   heat: (div, { rows, columns }) => {
-    const tall = (div._fullLayout?.yaxis._length ?? 0) / rows > CELL;
-    const font = getComputedStyle(div).fontFamily;
-    const numbers = { format: (/** @type {number} */ value) => value.toFixed(2).replace("-", "−"), inks: [BLACK, WHITE], font, size: 12 };
-    return ofOne(new Heat(div, { rows, columns, colours: scale("tile"), ...(tall ? { numbers } : {}) }));
+    const { _length: high = 0 } = div._fullLayout?.yaxis ?? {}, { _length: wide = 0 } = div._fullLayout?.xaxis ?? {};
+    const font = getComputedStyle(div).fontFamily, size = Math.min(LETTER, 0.7 * (high / rows));
+    const decimals = wide / columns < 4 * size ? 1 : 2;
+    const format = (/** @type {number} */ value) => value.toFixed(decimals).replace("-", "−");
+    const numbers = size < SMALLEST ? undefined : { format, inks: [BLACK, WHITE], font, size };
+    return ofOne(new Heat(div, { rows, columns, colours: scale("tile"), numbers }));
   },
 };

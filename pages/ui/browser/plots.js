@@ -99,8 +99,11 @@ export class Plots {
     known.colours = namedIn({ data, layout });
     coloured(known.colours);
     themed(layout, known.sizes);
-    if (this.places[name]) delete layout.height; // its area's
-    else if (meta.includes("fit")) layout.height = fitting(layout, known.div.clientWidth);
+    if (this.places[name]) {
+      delete layout.height; // its area's
+      layout.title.text = ""; // its area has a heading
+    }
+    if (!this.places[name] && meta.includes("fit")) layout.height = fitting(layout, known.div.clientWidth);
     this.plotly.react(known.div, data, layout, modeBar(this.plotly, name, () => this.images(name)));
     if (meta.includes("pick") && !known.picked) {
       known.picked = true;

@@ -182,6 +182,7 @@ export interface Frame {
 /** What stands in an area of the stage, made with the view: see stage/stage.js. */
 export interface Part {
   readonly element: HTMLElement;
+  prepare?(figures: Record<string, Figure>): void; // told of new figures before they are drawn
   show(header: Header): void;
   dispose?(): void;
 }
@@ -208,6 +209,7 @@ export interface Component<Data> {
 
 export interface Axis {
   range: [number, number];
+  type?: string;
   fixedrange?: boolean;
 }
 

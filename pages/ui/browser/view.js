@@ -147,6 +147,7 @@ export class View {
     this.arrange(header.layout);
     if (this.figures) {
       this.canvases.clear();
+      this.stage?.prepare(this.figures);
       this.plots.build(this.figures);
     }
     this.run = header.run;

@@ -47,6 +47,15 @@ def cost_curve(pinned=None, diverged: bool = False) -> go.Figure:
     return figure
 
 
+def cost_on_stage(pinned=None, diverged: bool = False) -> go.Figure:
+    """As `cost_curve`, for an area with a heading and a choice of axes of its own; lines are named where they are."""
+    figure = cost_curve(pinned, diverged)
+    figure.layout.updatemenus = []
+    figure.update_xaxes(title_text="", tickprefix="iteration ", showtickprefix="first", nticks=6)
+    figure.update_yaxes(nticks=6)
+    return figure.update_layout(showlegend=False, margin=dict(l=38, r=10, t=8, b=24))
+
+
 def add_band(figure: go.Figure, group: str, colour: str, strength: float = 0.25) -> None:
     """Two more traces, the lower and the upper end of a range, with the band between; below all lines.
 

@@ -17,22 +17,22 @@ def weights(W, b, inputs) -> go.Figure:
     """First layer's W (n_1, n_0) and b (n_1, 1) as one heat-map (trace 0), a row a unit; `inputs` are names."""
     n = len(W)
     columns = [*inputs, "b"]
-    figure = base("First-layer weights W[1], b[1]", max(240, min(520, 110 + 26 * n)))
+    figure = base("First-layer weights W[1], b[1]", 300)
     figure.add_heatmap(
         x=columns,
-        y=[f"unit {i}" for i in range(1, n + 1)],
+        y=[f"{i}" for i in range(1, n + 1)],
         z=np.hstack([W, b]).tolist(),
         opacity=0,  # the cells are painted below; this brings the numbers on hover, and the scale
         colorscale=SIGNED,
         zmid=0,
         xgap=2,
         ygap=1,
-        colorbar=dict(thickness=10, outlinewidth=0),
-        hovertemplate="%{y}, %{x}: %{z:.5f}<extra></extra>",
+        showscale=False,
+        hovertemplate="unit %{y}, %{x}: %{z:.5f}<extra></extra>",
     )
     figure.update_yaxes(autorange="reversed", showgrid=False, nticks=min(n, 16))
-    figure.update_xaxes(side="bottom", showgrid=False, automargin=True)
-    return figure
+    figure.update_xaxes(side="top", showgrid=False, tickangle=0)
+    return figure.update_layout(margin=dict(l=26, r=2, t=22, b=24))
 
 
 class Nodes(NamedTuple):

@@ -15,18 +15,28 @@ FINER = 3  # the probability is drawn this many times finer than it is computed
 def plane(X_train, Y_train, X_test, Y_test, extent, names=("x1", "x2")) -> go.Figure:
     """Points (2, m); the probability is painted below; extent is (x1 low, high, x2 low, high)."""
     left, right, bottom, top = extent
-    figure = base("Decision boundary", 440)
+    figure = base("Decision boundary", 440, showlegend=False)
     hover = f"{names[0]} = %{{x:.3f}}<br>{names[1]} = %{{y:.3f}}"
-    looks = {"train": ("", dict(width=0.8, color=PAPER)), "test": ("-open", dict(width=1.6))}
     for X, Y, part in ((X_train, Y_train, "train"), (X_test, Y_test, "test")):
-        hollow, line = looks[part]
         for label, colour, symbol in zip((0, 1), CLASSES, SYMBOLS, strict=False):
-            marker = dict(color=colour, symbol=symbol + hollow, size=7, line=line)
-            _add_points(figure, X[:, Y[0] == label], marker, name=f"y = {label}, {part}", hovertemplate=hover)
-    figure.update_xaxes(title=dict(text=names[0], standoff=4), range=[left, right], showgrid=False, constrain="domain")
-    figure.update_yaxes(title_text=names[1], range=[bottom, top], showgrid=False, scaleanchor="x", constrain="domain")
-    figure.update_layout(legend=dict(y=-0.15, yanchor="top", x=0.5, xanchor="center", font_size=12), margin_b=86)
-    return figure
+            fill, line = (
+                (colour, dict(width=0.8, color=PAPER)) if part == "train" else (PAPER, dict(width=1.5, color=colour))
+            )
+            marker = dict(color=fill, symbol=symbol, size=6.5 + label, line=line)
+            _add_points(
+                figure,
+                X[:, Y[0] == label],
+                marker,
+                name=f"y = {label}, {part}",
+                hovertemplate=hover,
+                unselected=dict(marker_opacity=0),
+            )
+    frame = dict(showgrid=False, showline=True, mirror=True, nticks=5, constrain="domain")
+    figure.update_xaxes(title=dict(text=names[0], standoff=0), range=[left, right], constraintoward="left", **frame)
+    figure.update_yaxes(
+        title=dict(text=names[1], standoff=0), range=[bottom, top], scaleanchor="x", constraintoward="top", **frame
+    )
+    return figure.update_layout(margin=dict(l=40, r=4, t=4, b=34))
 
 
 def small_plane(title: str, X, Y, extent) -> go.Figure:

@@ -77,7 +77,7 @@ class PlanePictures(Pictures):
         return {
             "boundary": self._plane(),
             "pinned": self._plane("Pinned: decision boundary") if self.pinned else None,
-            "cost": remembered(curves.cost_curve, self.pinned.few_points() if self.pinned else None, self.diverged),
+            "cost": remembered(curves.cost_on_stage, self.pinned.few_points() if self.pinned else None, self.diverged),
             "weights": remembered(net.weights, *self.first, self.inputs),
         }
 

@@ -17,8 +17,28 @@ import { SYMBOLS } from "./symbols.js";
  * @property {number} [width] px
  * @property {readonly number[]} [dash] px on, px off and so on
  * @property {number} [band] opacity of the band between low and high: 0.2
+ * @property {string} [name] written beside the line
  * @property {import("./symbols.js").Symbol} [symbol] a mark at the newest point, or where the run stands
  */
+
+const NAMED_AT = 0.35; // of the way along a line: where its name stands
+
+/**
+ * The x of a line's point that is nearest to a place on the axis.
+ * @param {Axis} axis
+ * @param {number} px
+ * @param {Values} xs rising
+ * @param {number} n how many of them
+ */
+function inverse(axis, px, xs, n) {
+  let low = 0, high = n - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (axis.c2p(xs[middle]) < px) low = middle + 1;
+    else high = middle;
+  }
+  return xs[low];
+}
 
 export class Curves {
   /**
@@ -161,7 +181,30 @@ export class Curves {
     const seen = shown.filter(({ series }, k) => this.visible[k] && series.n);
     for (const { series, style } of seen) band(context, x, y, series, style);
     for (const { series, style } of seen) line(context, x, y, series, style);
+    this.names(context, x, y, seen);
     for (const { series, style, end } of seen) this.mark(context, x, y, series, style, end);
+  }
+
+  /**
+   * Names where the lines lie apart as they do: of the highest above it, of the others below.
+   * @param {CanvasRenderingContext2D} context
+   * @param {Axis} x
+   * @param {Axis} y
+   * @param {{ series: Series, style: CurveStyle }[]} seen
+   */
+  names(context, x, y, seen) {
+    const named = seen.filter(({ series, style }) => style.name && series.n > 1);
+    if (!named.length) return;
+    const { layer: { div, width, height } } = this, { series: { x: xs, n } } = named[0];
+    const px = Math.min(x.c2p(xs[n - 1]), width) * NAMED_AT, at = inverse(x, px, xs, n);
+    const places = named.map(({ series, style }) => ({ style, py: y.c2p(series.at(at)) })).filter(({ py }) => Number.isFinite(py));
+    places.sort((one, other) => one.py - other.py);
+    Object.assign(context, { font: `${getComputedStyle(div).getPropertyValue("--tiny") || "12px"} ${getComputedStyle(div).fontFamily}`, textAlign: "center" });
+    places.forEach(({ style, py }, k) => {
+      context.fillStyle = css(style.colour);
+      context.textBaseline = k ? "top" : "bottom";
+      context.fillText(style.name ?? "", Math.max(px, 20), inside(py + (k ? 4 + 14 * (k - 1) : -4), 14, height - 16));
+    });
   }
 
   /**

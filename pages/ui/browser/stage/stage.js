@@ -3,8 +3,10 @@
 import { element } from "../dom.js";
 import { Activation } from "./activation.js";
 import { Alpha } from "./alpha.js";
+import { Cost } from "./cost.js";
 import { Data } from "./data.js";
 import { Filmstrip } from "./filmstrip.js";
+import { Output } from "./output.js";
 import { Reads } from "./reads.js";
 import { Settings } from "./settings.js";
 import { Board } from "./board.js";
@@ -12,8 +14,9 @@ import { Inspector } from "./inspector.js";
 import { Layers } from "./layers.js";
 import { Lens } from "./lens.js";
 import { Weight } from "./weight.js";
+import { Weights } from "./weights.js";
 
-/** @import { Header, Part } from "../types.js" */
+/** @import { Figure, Header, Part } from "../types.js" */
 /** @import { View } from "../view.js" */
 
 /** The areas from the first to the last that the Tab key reaches; those of a list stand below each other. */
@@ -43,7 +46,9 @@ const PARTS = {
   nethead: [Layers, Activation],
   net: [Board],
   inspector: [Inspector, Weight],
-  output: [Lens],
+  output: [Output, Lens],
+  cost: [Cost],
+  weights: [Weights],
   time: [Filmstrip],
 };
 
@@ -75,6 +80,11 @@ export class Stage {
     const [name, inner] = area, column = element("div", `stage-${name}`);
     column.append(.../** @type {string[]} */ (inner).map((each) => this.made(each)));
     return column;
+  }
+
+  /** @param {Record<string, Figure>} figures that are about to be drawn */
+  prepare(figures) {
+    for (const part of this.parts) part.prepare?.(figures);
   }
 
   /** @param {Header} header */
