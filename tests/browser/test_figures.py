@@ -3,7 +3,7 @@
 import pytest
 
 TYPE = "(selector) => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize)"
-TITLES = {"Playground": "[data-figure=cost] .gtitle", "Parity": "[data-testid=stPlotlyChart] .gtitle"}
+TITLES = {"Playground": "[data-figure=cost] .xtick text", "Parity": "[data-testid=stPlotlyChart] .gtitle"}
 
 
 @pytest.mark.parametrize("path", TITLES)

@@ -123,7 +123,7 @@ def test_exact_values_on_hover_and_logarithmic_axes(playground):
     iterations_are(page, "n === 10")
     cost = "document.querySelector('[data-figure=cost]').data[0].y.at(-1)"
     page.wait_for_function(f"Math.abs({cost} - {measure(page, 'cost_train')}) < 1e-4")  # once it rests
-    page.click("[data-figure=cost] .updatemenu-button:nth-of-type(2)")
+    page.get_by_label("Axes of the cost").select_option("log scale")
     assert page.evaluate("document.querySelector('[data-figure=cost]').layout.yaxis.type") == "log"
 
 

@@ -71,7 +71,7 @@ export class Canvases {
    * @param {string} figure
    * @param {Partial<Drawing>} options
    */
-  look(figure, options) {
+  drawAs(figure, options) {
     this.looks[figure] = options;
     this.remake(figure);
   }

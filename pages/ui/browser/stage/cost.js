@@ -15,7 +15,7 @@ export class Cost {
   /** @param {View} view */
   constructor(view) {
     this.view = view;
-    this.element = element("div", "stage-title");
+    this.element = element("div", "stage-head");
     this.select = element("select", "", { "aria-label": "Axes of the cost" });
     this.select.append(...Object.keys(AXES).map((name) => element("option", "", {}, name)));
     this.select.onchange = () => this.apply();

@@ -10,6 +10,6 @@ import { element } from "../dom.js";
 export function heading(name, symbol = "", words = "") {
   const made = element("h2", "stage-heading");
   made.append(element("span", "", {}, name));
-  if (symbol) made.insertAdjacentHTML("beforeend", ` <span class="quiet"><i class="symbol">${symbol}</i>${words}</span>`);
+  if (symbol) made.insertAdjacentHTML("beforeend", ` <span class="quiet"><i class="quiet-symbol">${symbol}</i>${words}</span>`);
   return made;
 }

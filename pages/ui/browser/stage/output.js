@@ -71,7 +71,7 @@ export class Output {
   look(decisions) {
     this.decisions = decisions;
     this.scale.classList.toggle("decisions", decisions);
-    this.view.canvases.look(FIGURE, { decisions });
+    this.view.canvases.drawAs(FIGURE, { decisions });
     this.view.schedule();
   }
 
