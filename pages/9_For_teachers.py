@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.ui.page import share
 from pages.ui.page.frame import frame
 from pages.ui.page.kept import kept
 from pages.ui.settings import teacher
@@ -14,6 +15,7 @@ def label(name: str) -> str:
 
 
 frame("For teachers")
+share.fill_in()
 st.markdown(
     "Build a link for your class. Whoever opens it finds the page as you set it up; thirty can open it at once. The "
     "link is all there is: nothing is stored, and no account is needed."

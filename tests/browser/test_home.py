@@ -34,7 +34,7 @@ def test_the_net_plays_in_sight_alone_until_it_has_learned_and_leads_to_the_play
     shows(page, False)
     to_the_end_of_the_page(page)
     page.locator("[data-testid=stMain]").evaluate("(main) => main.scrollTo(0, 0)")
-    page.get_by_role("button", name="Open the playground").click()
+    page.get_by_role("link", name="Open the playground").click()
     page.wait_for_url(lambda url: "/Playground" in url and "dataset=moons" in url and "units_1=6" in url)
     expect(page.locator("[data-testid=stAlert]")).to_have_count(0)
 

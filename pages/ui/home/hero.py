@@ -72,8 +72,8 @@ def show() -> None:
             "**Play**, and see it learn, many times a second. Everything is computed live by a small NumPy core in "
             "the notation of Andrew Ng's deep-learning course."
         )
-        if st.button("Open the playground", type="primary", key="open_playground", width="stretch"):
-            st.switch_page(PLAYGROUND, query_params=link())
+        with st.container(key="hero_start"):
+            st.page_link(PLAYGROUND, label="Open the playground", query_params=link(), width="stretch")
         st.caption("The net on this page learns by itself: the line is where it says 50 : 50.")
     with picture:
         stage.show("home", config, HeroPictures, commands=("play", "reset"), by_itself=True)

@@ -14,3 +14,9 @@ def kept(key: str) -> str:
     elif key in values:
         st.session_state[key] = values[key]
     return key
+
+
+def keep(key: str, value) -> None:
+    """Have the widget of that key begin with this value, on whatever page it is."""
+    st.session_state[key] = value
+    st.session_state.setdefault("kept_widgets", {})[key] = value

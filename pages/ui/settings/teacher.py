@@ -52,7 +52,12 @@ class Lesson:
 
 def lesson() -> Lesson:
     """The lesson of the page that is open; one that asks nothing if there is none."""
-    return st.session_state.get("lessons", {}).get(here.page(), Lesson())
+    return lesson_of(here.page())
+
+
+def lesson_of(page: str) -> Lesson:
+    """The lesson of a page of this visit."""
+    return st.session_state.get("lessons", {}).get(page, Lesson())
 
 
 def hidden() -> set[str]:
