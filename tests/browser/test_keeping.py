@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.helpers.waiting import BOUNDARY, still
 
@@ -32,17 +33,42 @@ def boundary(page) -> str:
 def test_a_pinned_run_stands_beside_the_next(visit):
     page = opened(visit)
     played(page)
-    page.get_by_role("button", name="Pin", exact=True).click()
-    page.wait_for_selector("[data-figure=pinned] canvas", state="attached")
+    page.get_by_role("button", name="Pin this run").click()
+    page.get_by_role("button", name="Take up its settings again").wait_for()
     page.get_by_role("spinbutton", name="Units of layer 1").fill("3")
     page.get_by_role("spinbutton", name="Units of layer 1").press("Enter")
     page.wait_for_selector("text=Started anew, since the layers changed")
     page.click(".live-main")
-    page.wait_for_selector("text=layers 8-8 → 3-8")
+    expect(page.locator(".pins-words")).to_have_text("layers 8-8")
+    pixels = "document.querySelector('.pins canvas').getContext('2d').getImageData(0, 0, 20, 20).data"
+    assert page.evaluate(f"{pixels}.some(Boolean)")
     names = "document.querySelector('[data-figure=cost]').data.map((trace) => trace.name)"
-    assert page.evaluate(names)[-2:] == ["pinned, train", "pinned, test"]
-    page.get_by_role("button", name="Unpin").click()
-    page.wait_for_selector("[data-figure=pinned]", state="detached")
+    assert page.evaluate(names)[-2:] == ["A", "A, test"]
+    page.get_by_role("button", name="Take up its settings again").click()
+    page.wait_for_function("!location.search.includes('units_1=3')")
+    expect(page.locator(".pins-words")).to_have_text("the same settings")
+    page.get_by_role("button", name="Unpin run A").click()
+    expect(page.locator(".pins-card")).to_have_count(0)
+
+
+def test_the_same_with_twenty_seeds_and_one_is_taken_over(visit):
+    page = opened(visit, "Playground?depth=1&units_1=4&alpha=1")
+    page.get_by_role("button", name="Again with 20 seeds").click()
+    again = "document.querySelector('.live').__live.shown.again"
+    page.wait_for_function(f"{again}?.done && {again}.at === 500")
+    assert page.locator(".seeds-curve").count() == 20
+    reached = page.evaluate(f"{again}.reached.filter(Boolean).length")
+    expect(page.locator(".seeds-share")).to_contain_text(f"{reached} of 20 reached a test accuracy of 95 %")
+    assert page.locator(".seeds-chip.reached").count() == reached
+    best = page.evaluate(f"{again}.best")
+    cost = page.evaluate(f"{again}.costs[{best}]")
+    page.get_by_role("button", name="The best").click()
+    page.wait_for_function(f"{ITERATION} === 500")
+    assert float(page.inner_text("[data-measure=cost_train]")) == pytest.approx(cost, rel=0.01, abs=1e-4)
+    if best:
+        page.wait_for_function(f"location.search.includes('seed={best + 1}')")
+    page.get_by_role("button", name="Close the twenty seeds").click()
+    expect(page.locator(".seeds")).to_be_hidden()
 
 
 def test_the_downloaded_script_ends_at_the_cost_on_the_page(visit, tmp_path):

@@ -81,16 +81,17 @@ def playground(visit):
     return ready(visit("Playground"))
 
 
-def test_it_is_live(playground):
+def test_it_is_live(playground, server):
     page = playing(playground)
     painted(page, more=10)
     page.evaluate(WATCH)
     frames, sent, start = view(page, "painted"), view(page, "bytes"), time.monotonic()
-    heap = page.evaluate("performance.memory.usedJSHeapSize")
+    heap, memory = page.evaluate("performance.memory.usedJSHeapSize"), server.memory
     page.wait_for_timeout(1000 * SECONDS)
     elapsed = time.monotonic() - start
     frames, sent = view(page, "painted") - frames, view(page, "bytes") - sent
     grown = page.evaluate("performance.memory.usedJSHeapSize") - heap
+    taken = server.memory - memory
     seen, pace = page.evaluate("seen"), measure(page, "pace")
     delays = []
     for _ in range(5):
@@ -100,7 +101,8 @@ def test_it_is_live(playground):
     print(
         f"\n{frames / elapsed:.1f} painted frames/s, {sent / frames / 1000:.1f} kB a frame, blank {seen['blank']} and"
         f" grey {seen['grey']} of {seen['looks']} looks, Pause after {statistics.median(delays):.0f} ms (median;"
-        f" worst {max(delays):.0f}), {pace:,.0f} iterations/s, script heap {grown / 1e6:+.1f} MB in {elapsed:.0f} s"
+        f" worst {max(delays):.0f}), {pace:,.0f} iterations/s, script heap {grown / 1e6:+.1f} MB,"
+        f" server {taken:+.1f} MB in {elapsed:.0f} s"
     )
     assert frames > 0
     assert sent / frames < 20_000

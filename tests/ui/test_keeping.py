@@ -1,6 +1,7 @@
 """A run is worth keeping: the way back, branches, weights set by hand, pinned runs, exports."""
 
 import io
+from base64 import b64decode
 from dataclasses import replace
 
 import numpy as np
@@ -9,10 +10,11 @@ import pytest
 
 import dnn
 from pages.ui.figures.curves import COST
+from pages.ui.figures.plane import grid
 from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
 from pages.ui.playground import exports
-from pages.ui.playground.pictures import PlanePictures
+from pages.ui.playground.pictures import THUMBNAIL, PlanePictures
 from tests.helpers.frames import Watcher, points, values
 
 CONFIG = dnn.Config(examples=80, hidden=(4, 3))
@@ -134,20 +136,38 @@ def test_a_pinned_run_stays_while_another_plays():
     watcher = Watcher(player, Screen(PlanePictures, ("play", "pin")))
     player.advance(iterations=40)
     first, _ = watcher.look()
-    player.command("pin")
-    pinned = weights(player.pinned.snapshot).copy()
+    player.pin({"alpha": 0.3})
+    (pin,) = player.pins
+    pinned = weights(pin.snapshot).copy()
     player.follow((replace(CONFIG, hidden=(6,), alpha=0.5),))
     player.command("play")
     player.advance(iterations=30)
     header, _ = watcher.look()
     assert header["run"] != first["run"]
-    assert list(header["figures"])[:3] == ["boundary", "pinned", "cost"]
-    assert [trace.get("name") for trace in header["figures"]["cost"]["data"]][-2:] == ["pinned, train", "pinned, test"]
-    assert "α 0.3 → 0.5" in header["message"]
-    assert "layers 4-3 → 6" in header["message"]
-    np.testing.assert_array_equal(weights(player.pinned.snapshot), pinned)
+    assert [trace.get("name") for trace in header["figures"]["cost"]["data"]][-2:] == ["A", "A, test"]
+    (told,) = header["pins"]
+    assert (told["letter"], told["iteration"], told["settings"]) == ("A", 40, {"alpha": 0.3})
+    assert set(told["differs"]) == {"α 0.3", "layers 4-3"}
+    np.testing.assert_array_equal(weights(pin.snapshot), pinned)
+    X = grid(PlanePictures(player.run).extent, THUMBNAIL)
+    answers = 255 * dnn.predict(pin.snapshot.params, pin.activations, X)
+    np.testing.assert_allclose(np.frombuffer(b64decode(told["picture"]), np.uint8), answers[0], atol=0.51)
+    assert "pins" not in watcher.look()[0]  # once
     player.follow((replace(CONFIG, noise=0.2),))
-    assert player.pinned is None
+    assert player.pins == []
+    assert watcher.look()[0]["pins"] == []
+
+
+def test_four_runs_are_pinned_and_each_letter_is_used_again():
+    player = Player((CONFIG,))
+    for k in range(5):
+        player.advance(iterations=10)
+        player.pin({"k": k})
+    assert [(pin.letter, pin.settings["k"]) for pin in player.pins] == [("A", 0), ("B", 1), ("C", 2), ("D", 3)]
+    assert "unpin one of them first" in player.message
+    player.unpin("B")
+    player.pin({"k": 9})
+    assert [(pin.letter, pin.settings["k"]) for pin in player.pins] == [("A", 0), ("B", 9), ("C", 2), ("D", 3)]
 
 
 @pytest.mark.parametrize("iterations", [0, 30, 1234, 4567])

@@ -12,7 +12,6 @@ const COMMANDS = [
   ["ten", "10 steps", "Ten iterations", "M3.5 4v12M6 4v12M9 4v12l8-6z"],
   ["reset", "Reset", "Back to the same first weights", "M4.2 7.5A6.5 6.5 0 1 1 3.5 11M4 3.8v4h4"],
   ["new", "New weights", "Draw other first weights", "M4 4h12v12H4zM7.5 7.5h.01M12.5 7.5h.01M7.5 12.5h.01M12.5 12.5h.01"],
-  ["pin", "Pin", "Keep this run in sight beside the next one", "M7 3.5h6M8 3.5v5l-2.5 3h9l-2.5-3v-5M10 11.5v5"],
 ];
 const PAUSE = "M6 4h2.5v12H6zM11.5 4H14v12h-2.5z";
 const PLAY = COMMANDS[0][3];
@@ -24,8 +23,6 @@ export class Head {
    */
   constructor(send, choose) {
     this.playing = false;
-    /** @type {boolean | undefined} */
-    this.pinned = false;
     /** @type {string | undefined} */
     this.commands = undefined; // those that are shown, as one word
     /** @type {string | undefined} */
@@ -54,17 +51,16 @@ export class Head {
   }
 
   /**
-   * Two buttons say the opposite once they have been pressed.
+   * A button says the opposite once it has been pressed.
    * @param {string} name
    */
   meaning(name) {
-    if (name === "play" && this.playing) return "pause";
-    return name === "pin" && this.pinned ? "unpin" : name;
+    return name === "play" && this.playing ? "pause" : name;
   }
 
   /** @param {Header} header */
-  show({ commands, playing, pinned, numbers, progress, message, speed, speeds }) {
-    Object.assign(this, { playing, pinned });
+  show({ commands, playing, numbers, progress, message, speed, speeds }) {
+    this.playing = playing;
     if (commands.join() !== this.commands) {
       this.commands = commands.join();
       this.bar.hidden = !commands.length;
@@ -73,7 +69,6 @@ export class Head {
     }
     if (label(this.buttons.play, playing ? "Pause" : "Play"))
       this.buttons.play.querySelector("path")?.setAttribute("d", playing ? PAUSE : PLAY);
-    label(this.buttons.pin, pinned ? "Unpin" : "Pin");
     this.speed.show(speed, speeds, commands.includes("speed"));
     this.count(numbers);
     this.progress.hidden = progress == null;

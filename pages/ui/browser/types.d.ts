@@ -122,6 +122,38 @@ export interface FilmPart {
   now?: string; // the picture of the present
 }
 
+/** A run that was put aside. */
+export interface Pin {
+  letter: string;
+  colour: string; // of its curves
+  iteration: number;
+  cost: string;
+  accuracy: string;
+  differs: string[]; // its settings where the present run's are others
+  settings: Values;
+  picture: string | null; // see stage/picture.js
+}
+
+/** The present settings with several seeds: lists have an item a seed. */
+export interface Again {
+  done: boolean;
+  at: number; // iteration
+  goal: number;
+  seeds: number[];
+  target: string; // in words
+  reached: boolean[];
+  count: number; // of those that have
+  low: number; // the interval of the share that would
+  high: number;
+  costs: (number | null)[];
+  scores: (number | null)[]; // on the test part
+  best: number; // the number of a seed, from 0
+  worst: number;
+  x: number[];
+  curves: (number | null)[][];
+  pictures: (string | null)[]; // of the best and the worst
+}
+
 export type Numbers = (readonly [name: string, label: string, text: string])[];
 
 /** What is sent once and holds for many frames, see pages/ui/live/wire.py and feed.py. */
@@ -139,7 +171,6 @@ export interface Lasting {
   commands: string[];
   numbers: [name: string, label: string][];
   updates: Update[];
-  pinned: boolean;
   ended: string; // why the run has stopped; "" while it may go on
   tellsEnd: boolean; // the page wants to be run again then
   byItself: boolean; // it plays while it is in sight
@@ -159,6 +190,8 @@ export interface Passing {
   timeline: Timeline | null;
   figures?: Record<string, Figure>; // only for whoever has none of this run
   offers?: Record<string, Offer>; // with the figures; in a view's headers always
+  pins?: Pin[]; // when they have changed; so is the next, which is null when there is none
+  again?: Again | null;
   sizes: number[]; // items of each array
 }
 
@@ -169,6 +202,8 @@ export type Command =
   | { do: string; calm?: boolean }
   | { speed: Speed }
   | { scrub: number }
+  | { unpin: string } // the letter of a pinned run
+  | { take: number } // one of twenty seeds
   | { fields: boolean }
   | { set: Values; n: number }
   | { weight: number[] } // l, i, j, from 1, and its value
@@ -191,6 +226,7 @@ export interface Part {
 export interface Screen {
   readonly run: string | null; // whose figures are shown
   readonly playing: boolean;
+  readonly repeats: boolean; // whether seeds are still trained beside it
   readonly watches: boolean;
   readonly film: { readonly number: number }; // the latest part that has come of it
   readonly ended: string;

@@ -5,6 +5,8 @@ import { Canvases } from "./canvases.js";
 import { Film } from "./film.js";
 import { Head } from "./head.js";
 import { Plots } from "./plots.js";
+import { Pins } from "./stage/pins.js";
+import { Seeds } from "./stage/seeds.js";
 import { Stage } from "./stage/stage.js";
 import { target } from "./wire.js";
 
@@ -27,6 +29,7 @@ export class View {
     this.keys = false;
     this.watches = false;
     this.playing = false;
+    this.repeats = false;
     this.ended = "";
     this.tellsEnd = false;
     this.received = 0; // these three are read by whoever measures
@@ -38,6 +41,8 @@ export class View {
     this.header = undefined; // of the newest frame that is not yet on the page
     /** @type {Record<string, Offer>} */
     this.offers = {};
+    /** @type {Pick<Header, "pins" | "again">} */
+    this.beside = {};
     /** @type {Record<string, Figure> | undefined} */
     this.figures = undefined; // that are not yet on the page
     /** @type {Map<string, [Update, Arrays]>} */
@@ -64,6 +69,8 @@ export class View {
     this.plots.images = (figure) => this.canvases.images(figure);
     /** @type {Stage | undefined} */
     this.stage = undefined; // in the layout of that name
+    /** @type {import("./types.js").Part[]} */
+    this.parts = []; // outside of the stage
     /** @type {Header["layout"] | undefined} */
     this.layout = undefined;
     /** @type {ByItself | undefined} */
@@ -103,6 +110,9 @@ export class View {
     this.header = header;
     this.film.take(header.timeline?.film);
     header.offers = this.offers = header.offers ?? this.offers;
+    const { pins = this.beside.pins, again = this.beside.again } = header;
+    Object.assign(header, (this.beside = { pins, again }));
+    this.repeats = again?.done === false;
     if (header.figures) {
       this.figures = header.figures;
       this.updates.clear();
@@ -135,8 +145,12 @@ export class View {
     this.layout = layout;
     if (layout === "stage") {
       this.stage = new Stage(this);
-      this.root.append(this.stage.element, this.plots.element);
-    } else this.root.append(this.head.element, this.plots.element);
+      this.parts = [new Seeds(this)];
+      this.root.append(this.stage.element, this.parts[0].element, this.plots.element);
+    } else {
+      this.parts = [new Pins(this), new Seeds(this)];
+      this.root.append(this.head.element, ...this.parts.map(({ element }) => element), this.plots.element);
+    }
   }
 
   /** @param {Header} header */
@@ -158,6 +172,7 @@ export class View {
     this.byItself?.show(header);
     this.head.show(header);
     this.stage?.show(header);
+    for (const part of this.parts) part.show(header);
     for (const [update, arrays] of this.updates.values()) {
       if (update.net) this.canvases.takeNet(update, arrays);
       else if (update.paint === "curves") this.canvases.takeCurves(update, arrays);
@@ -172,6 +187,7 @@ export class View {
     if (this.scheduled !== undefined) cancelAnimationFrame(this.scheduled);
     this.canvases.clear();
     this.stage?.dispose();
+    for (const part of this.parts) part.dispose?.();
     this.byItself?.dispose();
     this.plots.dispose();
   }

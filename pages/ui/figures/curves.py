@@ -1,11 +1,14 @@
 """Cost curves: of one run with the range they take, or of several nets."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from pages.ui.figures.style import DASHES, EDGE, INK, INK_2, OKABE_ITO, PAPER, base
+from pages.ui.figures.style import DASHES, INK, INK_2, OKABE_ITO, PAPER, base
 from pages.ui.figures.tokens import token, translucent
+
+PINNED = {letter: OKABE_ITO[k] for letter, k in zip("ABCD", (2, 3, 7, 6), strict=True)}  # of runs by their letters
 
 
 class CostTraces(NamedTuple):
@@ -24,11 +27,11 @@ class CostTraces(NamedTuple):
 COST = CostTraces()
 
 
-def cost_curve(pinned=None, diverged: bool = False) -> go.Figure:
+def cost_curve(pinned: Sequence[tuple] = (), diverged: bool = False) -> go.Figure:
     """Cost J on train and test against the iteration, with the range it takes, and where the run stands: see COST.
 
-    `pinned` are iterations and both costs of another run. Buttons choose the axes; of a run that has diverged the cost
-    is shown on a logarithmic one.
+    `pinned` are other runs: letter, iterations and both costs. Buttons choose the axes; of a run that has diverged the
+    cost is shown on a logarithmic one.
     """
     figure = _curves([("train", INK, "solid"), ("test", INK_2, "dash")], 440)
     dot = dict(color=INK, size=10, line=dict(width=2, color=PAPER))
@@ -38,16 +41,22 @@ def cost_curve(pinned=None, diverged: bool = False) -> go.Figure:
     add_mark_of_divergence(figure)
     if diverged:
         figure.update_yaxes(type="log")
-    if pinned is not None:
-        i, *costs = pinned
-        for name, values, dash in zip(("pinned, train", "pinned, test"), costs, ("solid", "dash"), strict=True):
-            line = dict(color=EDGE, dash=dash, width=2)
-            figure.add_scatter(x=i, y=values, name=name, mode="lines", line=line, hovertemplate="%{y:.6g}")
-        figure.update_layout(meta="wide", legend=dict(x=0.5, y=-0.17, xanchor="center", yanchor="top"), margin_b=80)
+    for letter, i, *costs in pinned:
+        for part, values, dash in zip(("train", "test"), costs, ("solid", "dash"), strict=True):
+            figure.add_scatter(
+                x=i,
+                y=values,
+                name=letter if part == "train" else f"{letter}, test",
+                legendgroup=letter,
+                showlegend=False,  # the pins beside it have the letters in these colours
+                mode="lines",
+                line=dict(color=PINNED[letter], dash=dash, width=2),
+                hovertemplate="%{y:.6g}",
+            )
     return figure
 
 
-def cost_on_stage(pinned=None, diverged: bool = False) -> go.Figure:
+def cost_on_stage(pinned: Sequence[tuple] = (), diverged: bool = False) -> go.Figure:
     """As `cost_curve`, for an area with a heading and a choice of axes of its own; lines are named where they are."""
     figure = cost_curve(pinned, diverged)
     figure.layout.updatemenus = []

@@ -5,6 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from pages.ui.live.beside import Beside
 from pages.ui.live.film import Film
 from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
@@ -19,7 +20,7 @@ class Feed:
 
     def __init__(self, player: Player, screen: Screen, token: str = ""):
         self.player, self.screen, self.token = player, screen, token
-        self._encoder, self._film = Encoder(), Film()
+        self._encoder, self._film, self._beside = Encoder(), Film(), Beside()
         self._has = ""  # the figures that the browser has
         self._sent: dict = {}  # what pictures remember of what they have sent
         self._slow_at, self._frames, self._fields = 0.0, 0, False
@@ -38,6 +39,7 @@ class Feed:
     def resume(self, has: str, film: object = None) -> None:
         """A browser says which figures it has, and which part of the film: what else it was sent may be lost."""
         self._encoder, self._has, self._sent = Encoder(), has, {}
+        self._beside.forget()
         if film != self._film.number:
             self._film.forget()
 
@@ -54,7 +56,8 @@ class Feed:
         if fresh:
             self._has, self._sent = figures_id, {}
             self._film.forget()
-        slow = fresh or not player.moves or monotonic() - self._slow_at > pictures.seconds
+            self._beside.forget()
+        slow = fresh or not (player.moves or player.repeats) or monotonic() - self._slow_at > pictures.seconds
         if slow:
             self._slow_at = monotonic()
         updates = Updates(self._sent, self._fields, not player.moves, self._look)
@@ -81,6 +84,8 @@ class Feed:
             made = pictures.figures()
             passing["figures"] = {name: _plain(figure) for name, figure in made.items() if figure is not None}
             passing["offers"] = screen.controls.standing.offers if screen.controls else {}
+        if "pin" in screen.commands:
+            passing |= self._beside.part(player, pictures, slow)
         return self._encoder.encode(lasting, passing, updates.arrays)
 
     def _state(self) -> dict:
@@ -96,7 +101,6 @@ class Feed:
             "watches": screen.watches,
             "commands": screen.commands,
             "keys": screen.keys,
-            "pinned": player.pinned is not None,
             "ended": player.run.stopped,
             "tellsEnd": screen.tells_end,
             "byItself": screen.by_itself,

@@ -54,5 +54,9 @@ class Pictures:
         """A small square picture of a net (n, n), uint8 for 0 to 1, where a timeline has use for it."""
         return None
 
-    def pin(self, pinned: "Pinned") -> None:
-        """Show a pinned run beside this one; called before `figures`."""
+    def pin(self, pins: "Sequence[Pinned]") -> None:
+        """Show the curves of pinned runs beside those of this one; called before `figures`."""
+
+    def picture_of(self, pinned: "Pinned") -> "np.ndarray | None":
+        """A small picture of a pinned run, as `thumbnail`."""
+        return None

@@ -1,6 +1,7 @@
 """A run put aside to compare others with: its settings, its net as it stood, its curves."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -28,17 +29,19 @@ def named(field: str, value) -> str:
 class Pinned(NamedTuple):
     """What is kept of it."""
 
+    letter: str
+    settings: Mapping[str, Any]  # of the page, by their names in a link
     config: dnn.Config
     snapshot: dnn.Snapshot
     activations: tuple
     curves: dict[str, np.ndarray]  # i, J, J_test
 
     @classmethod
-    def of(cls, run) -> "Pinned":
-        """The run as it stands, or as it is looked at."""
+    def of(cls, run, letter: str = "A", settings: Mapping[str, Any] | None = None) -> "Pinned":
+        """The run as it stands, or as it is looked at, under that letter."""
         params = dnn.copied(run.params)
         snapshot = dnn.Snapshot(run.iteration, params, *(float(value) for value in run.measures))
-        return cls(run.config, snapshot, run.activations, recorded_curves(run))
+        return cls(letter, settings or {}, run.config, snapshot, run.activations, recorded_curves(run))
 
     @property
     def data(self) -> tuple:
@@ -50,13 +53,9 @@ class Pinned(NamedTuple):
         J, J_test = (stretches(i, cost) for cost in costs)
         return J.x, J.median, J_test.median
 
-    def differences(self, config: dnn.Config) -> str:
-        """What another run's settings are instead, in words."""
-        changed = [
-            f"{named(name, getattr(self.config, name))} → {words(getattr(config, name))}"
-            for name in dnn.changes(self.config, config)
-        ]
-        return ", ".join(changed) or "none"
+    def differences(self, config: dnn.Config) -> list[str]:
+        """What its settings are where another run's are not the same."""
+        return [named(name, getattr(self.config, name)) for name in dnn.changes(self.config, config)]
 
 
 def recorded_curves(run) -> dict[str, np.ndarray]:

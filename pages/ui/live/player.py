@@ -4,14 +4,17 @@ Knows no Streamlit: a tick is a method call, so a test can play it.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import inf
+from operator import attrgetter
 from time import perf_counter, thread_time, time
 from typing import Any, NamedTuple
 from uuid import uuid4
 
 import dnn
+from pages.ui.figures.curves import PINNED
 from pages.ui.live import reasons
+from pages.ui.live.again import Again, too_large
 from pages.ui.live.pace import Pace
 from pages.ui.live.pinned import Pinned, data_of
 from pages.ui.live.playable import Configs, Playable, one_run
@@ -45,7 +48,8 @@ class Player:
         self.finished: list[Played] = []  # what ended or was left, for whoever keeps a log
         self.playing = False
         self.message = ""
-        self.pinned: Pinned | None = None
+        self.pins: list[Pinned] = []
+        self.again: Again | None = None  # the same with twenty seeds
         self._begin(configs)
 
     def _start(self, configs: Configs) -> None:
@@ -63,8 +67,9 @@ class Player:
         self.past: Past | None = None  # what is looked at, if it is not the present
         self.place = 0
         self._replay: Replay | None = None
-        if self.pinned and self.pinned.data != data_of(configs[0]):
-            self.pinned = None
+        self.pins = [pinned for pinned in self.pins if pinned.data == data_of(configs[0])]
+        if self.again and not self.again.belongs_to(configs[0]):
+            self.again = None
         self._pace = Pace()
 
     def remake(self, configs: Configs, make_run: Callable[[Configs], Playable]) -> None:
@@ -72,6 +77,7 @@ class Player:
         other = make_run != self.make_run
         self.make_run = make_run  # an equal one may know more
         if other:
+            self.pins, self.again = [], None  # they may have learned from other data
             self._start(configs)
 
     def follow(self, configs: Configs) -> None:
@@ -116,7 +122,7 @@ class Player:
         return self.past or self.run
 
     def command(self, name: str) -> None:
-        """play, pause, step, ten, reset, branch, pin or unpin; anything else is ignored."""
+        """play, pause, step, ten, reset, branch, again, enough or unpin (all); anything else is ignored."""
         if name in ("play", *STEPS):
             self._be_present()
             self.message = ""
@@ -138,8 +144,40 @@ class Player:
             self.playing, self._replay = False, None
         elif name == "branch":
             self._branch()
-        elif name in ("pin", "unpin"):
-            self.pinned = Pinned.of(self.shown) if name == "pin" and isinstance(self.run, dnn.Run) else None
+        elif name == "unpin":
+            self.pins = []
+        elif name == "again":
+            self._once_more()
+        elif name == "enough":
+            self.again = None
+
+    def pin(self, settings: Mapping[str, Any] | None = None) -> None:
+        """Keep the run as it is shown, which these settings of the page have made, beside those to come."""
+        free = [letter for letter in PINNED if letter not in [pinned.letter for pinned in self.pins]]
+        if not free:
+            self.message = f"{len(PINNED)} runs are pinned: unpin one of them first."
+        elif isinstance(self.run, dnn.Run):
+            self.pins = sorted([*self.pins, Pinned.of(self.shown, free[0], settings)], key=attrgetter("letter"))
+
+    def unpin(self, letter: str) -> None:
+        """Forget the run with this letter."""
+        self.pins = [pinned for pinned in self.pins if pinned.letter != letter]
+
+    def _once_more(self) -> None:
+        """Train the present settings with twenty seeds, if the net is small enough for that."""
+        if not isinstance(self.run, dnn.Run):
+            return
+        self.message = too_large(self.run)
+        self.again = self.again if self.message else Again(self.run)
+
+    @property
+    def repeats(self) -> bool:
+        """Whether some of twenty seeds are still to be trained."""
+        return self.again is not None and not self.again.done
+
+    def reach(self, iteration: int) -> None:
+        """Stop, and go to that iteration in steps."""
+        self.playing, self.goal = False, max(iteration, self.run.iteration)
 
     def scrub(self, place: int) -> None:
         """Look at a place of the timeline, counted from 0; the last one is the present."""
@@ -169,7 +207,15 @@ class Player:
         return self.playing or self.replaying
 
     def go_on(self, seconds: float) -> None:
-        """Train at the chosen speed, for about so many seconds at most; or look at the next place."""
+        """Train at the chosen speed, for about so many seconds at most; or look at the next place.
+
+        Twenty seeds that are still to be trained take half of the time, or all of it while the run rests.
+        """
+        if self.again and self.repeats:
+            seconds = seconds / 2 if self.moves else seconds
+            self.again.advance(seconds)
+            if not self.moves:
+                return
         if self._replay is not None and self.timeline is not None:
             place = self._replay.look(self.timeline.iterations)
             if place != self.place:
@@ -253,5 +299,5 @@ class Player:
     @property
     def screen_id(self) -> str:
         """Another one when the figures must be made anew."""
-        pinned = id(self.pinned) if self.pinned else ""
-        return f"{self.run_id} {pinned} {self.run.stopped == 'diverged'}"
+        pins = [id(pinned.curves) for pinned in self.pins]
+        return f"{self.run_id} {pins} {self.run.stopped == 'diverged'}"

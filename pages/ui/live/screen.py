@@ -39,6 +39,6 @@ class Screen:
         """The pictures of the player's run, made anew when the run, the pinned one or the look is another."""
         if self._pictures is None or self._drawn_of != self.figures_id(player):
             self._drawn_of, self._pictures = self.figures_id(player), self.make_pictures(player.run)
-            if player.pinned:
-                self._pictures.pin(player.pinned)
+            if player.pins:
+                self._pictures.pin(player.pins)
         return self._pictures

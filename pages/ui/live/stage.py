@@ -27,7 +27,8 @@ from pages.ui.server.conductor import conductor
 from pages.ui.settings import links, teacher, widgets
 
 COMMANDS = ("play", "step", "ten", "reset", "new", "speed")
-WITH_TIMELINE = (*COMMANDS, "pin", "branch", "weight")
+WITH_TIMELINE = (*COMMANDS, "pin", "again", "branch", "weight")
+TRAINING = ("play", "step", "ten", "speed", "again")  # what waits for a prediction that a teacher asks for
 TICKS = 3  # a second, where there is no socket
 
 
@@ -109,7 +110,7 @@ def show(
     with stage.view.lock:
         configs = controls.stand(standing, configs_of)
         screen.look(make_pictures)
-        screen.commands = tuple(c for c in commands if not teacher.waits() or c not in ("play", "step", "ten", "speed"))
+        screen.commands = tuple(c for c in commands if not teacher.waits() or c not in TRAINING)
         screen.keys = bool(st.session_state.get("present"))
         screen.tells_end, screen.layout, screen.by_itself = rerun_at_end, layout, by_itself
         player.remake(configs, make_run)

@@ -35,7 +35,7 @@ class View:
     @property
     def playing(self) -> bool:
         """Whether what it shows goes on by itself, here or by the view that plays it."""
-        return self.player.moves
+        return self.player.moves or self.player.repeats
 
     @property
     def trains(self) -> bool:
@@ -64,17 +64,25 @@ class View:
     def take(self, message: dict) -> None:
         """{"do": command}, {"scrub": place}, {"speed": one of SPEEDS}, {"set": {name: value}, "n": its number}.
 
+        {"unpin": letter} forgets a pinned run, {"take": number} makes one of twenty seeds the present run.
         {"do": "replay", "calm": true} walks slowly. {"weight": [l, i, j, value]} sets one, counted from 1. All else is
         ignored, and so is what the screen has no button for.
         """
         if self.screen.watches:
             return
         command, place, values = (message.get(name) for name in ("do", "scrub", "set"))
+        letter, taken = message.get("unpin"), message.get("take")
         if "speed" in message and "speed" in self.screen.commands:
             self.player.speed.choose(message["speed"])
         elif command == "replay" and "branch" in self.screen.commands:
             self.player.replay(calm=message.get("calm") is True)
-        elif command in ("pause", "unpin") or (isinstance(command, str) and command in self.screen.commands):
+        elif command == "pin" and "pin" in self.screen.commands:
+            self.player.pin(self.screen.controls.standing.values if self.screen.controls else {})
+        elif isinstance(letter, str):
+            self.player.unpin(letter)
+        elif type(taken) is int:
+            self._take_seed(taken)
+        elif command in ("pause", "unpin", "enough") or (isinstance(command, str) and command in self.screen.commands):
             self.player.command(command)
         elif type(place) is int and "branch" in self.screen.commands:
             self.player.scrub(place)
@@ -83,6 +91,14 @@ class View:
         elif (weight := edge(message.get("weight"))) and "weight" in self.screen.commands:
             with suppress(ValueError):  # a net that has no such weight any more
                 self.player.edit(*weight)
+
+    def _take_seed(self, number: int) -> None:
+        """Go on with one of twenty seeds from where those have got to."""
+        again, controls = self.player.again, self.screen.controls
+        if again is None or controls is None or not 0 <= number < len(again.seeds):
+            return
+        controls.set(self.player, {"seed": again.seeds[number]})
+        self.player.reach(again.stack.iteration)
 
     def train(self, seconds: float) -> None:
         """Do the steps that were asked for, or go on, for about so many seconds of this thread's time."""

@@ -20,11 +20,6 @@ from pages.ui.live.updates import Updates
 THUMBNAIL = 20  # points a side
 
 
-def titled_plane(title: str, *arguments) -> go.Figure:
-    """The figure that `plane` makes of the other arguments, under another title."""
-    return plane.plane(*arguments).update_layout(title_text=title)
-
-
 class PlanePictures(Pictures):
     """What the playground shows of a run: of its inputs, called `names`, the two of `axes` are the plane."""
 
@@ -41,28 +36,22 @@ class PlanePictures(Pictures):
         self.net = PlaneNet(run.config, sizes, run.split.train.cost, axes, len(names))
         self.drawings = self._drawings()
         self.first = run.snapshot().params[0]
-        self.pinned: Pinned | None = None
+        self.pins: Sequence[Pinned] = ()
         self.diverged = run.stopped == "diverged"
 
     def _drawings(self) -> list[nets.Drawing]:
         made = [nets.shade("boundary", self.extent, GRID, looks=True), nets.heat("weights")]
         return made + nets.board(self.extent, self.names)
 
-    def pin(self, pinned: Pinned) -> None:
-        """Show this run's boundary and curves too."""
-        self.pinned = pinned
-        sizes = dnn.layer_sizes(pinned.snapshot.params)
-        self.pinned_net = PlaneNet(pinned.config, sizes, self.run_split[0].cost, tuple(self.axes), len(self.names))
+    def pin(self, pins: Sequence[Pinned]) -> None:
+        """Show the curves of these runs, too."""
+        self.pins = pins
 
-    def remark(self, player: Player) -> str:
-        """What is different from the pinned run."""
-        if not self.pinned:
-            return ""
-        now, then = player.shown.config, self.pinned.snapshot
-        return (
-            f"Pinned at iteration {then.iteration:,}: J {readout.cost(then.cost_train)}, test accuracy "
-            f"{readout.share(then.accuracy_test)}. Different now: {self.pinned.differences(now)}."
-        )
+    def picture_of(self, pinned: Pinned) -> np.ndarray:
+        """The probability of class 1 where it stood."""
+        params, cost = pinned.snapshot.params, self.run_split[0].cost
+        net = PlaneNet(pinned.config, dnn.layer_sizes(params), cost, tuple(self.axes), len(self.names))
+        return net.answers(params, pinned.activations, self.extent, THUMBNAIL)
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """How far, how fast and how well."""
@@ -74,25 +63,21 @@ class PlanePictures(Pictures):
 
     def figures(self) -> dict[str, go.Figure | dict | None]:
         """Empty figures, filled by the first frame."""
+        pinned = [(each.letter, *each.few_points()) for each in self.pins]
         return {
             "boundary": self._plane(),
-            "pinned": self._plane("Pinned: decision boundary") if self.pinned else None,
-            "cost": remembered(curves.cost_on_stage, self.pinned.few_points() if self.pinned else None, self.diverged),
+            "cost": remembered(curves.cost_on_stage, pinned, self.diverged),
             "weights": remembered(net.weights, *self.first, self.inputs),
         }
 
-    def _plane(self, title: str = "Decision boundary") -> dict:
+    def _plane(self) -> dict:
         train, test = self.run_split
         names = [self.names[k] for k in self.axes]
-        return remembered(titled_plane, title, train.X, train.Y, test.X, test.Y, self.extent, names)
+        return remembered(plane.plane, train.X, train.Y, test.X, test.Y, self.extent, names)
 
     def draw(self, run: dnn.Run, updates: Updates, slow: bool) -> None:
         """The net and the cost in every frame; the numbers that show on hover now and then."""
         self.net.draw(run.params, run.activations, self.drawings, updates, slow)
         draw_costs(run, updates)
-        if self.pinned and not updates.sent.get("pinned"):  # once, since it does not change
-            updates.sent["pinned"] = True
-            drawing = nets.shade("pinned", self.extent, GRID)
-            self.pinned_net.draw(self.pinned.snapshot.params, self.pinned.activations, [drawing], updates)
         if slow:
             updates.traces("weights", [0], hover=True, z=[np.hstack(run.params[0])])

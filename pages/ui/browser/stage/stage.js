@@ -7,6 +7,7 @@ import { Cost } from "./cost.js";
 import { Data } from "./data.js";
 import { Filmstrip } from "./filmstrip.js";
 import { Output } from "./output.js";
+import { Pins } from "./pins.js";
 import { Reads } from "./reads.js";
 import { Settings } from "./settings.js";
 import { Board } from "./board.js";
@@ -50,6 +51,7 @@ const PARTS = {
   cost: [Cost],
   weights: [Weights],
   time: [Filmstrip],
+  pins: [Pins],
 };
 
 export class Stage {
