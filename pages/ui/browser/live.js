@@ -47,7 +47,8 @@ function close(place) {
  * @param {string | URL} plotlyUrl
  */
 export async function receive({ data, parentElement, setTriggerValue }, plotlyUrl) {
-  const sheets = ["live.css", "transport.css", "stage/stage.css", "stage/controls.css", "stage/board.css", "stage/film.css", "stage/beside.css"];
+  const parts = ["stage", "controls", "board", "film", "beside", "coach"].map((name) => `stage/${name}.css`);
+  const sheets = ["live.css", "transport.css", ...parts];
   const [Plotly] = await Promise.all([loadPlotly(plotlyUrl), styled(...sheets)]);
   const place = placeIn(parentElement);
   const { link } = shown.get(place) ?? open(place, Plotly);

@@ -100,6 +100,16 @@ export interface Offer {
 /** Iterations a frame, and two speeds that are no number of them: pages/ui/live/speed.py. */
 export type Speed = number | "faster" | "fastest";
 
+/** What goes wrong in a run, see pages/ui/live/advice.py; symbols of a text stand between asterisks. */
+export interface Advice {
+  rule: string;
+  sentence: string;
+  bars: number[]; // from -1 to 1
+  of: string; // what they are
+  cure: Values;
+  button: string; // "" if the cure cannot be tried here
+}
+
 export interface Timeline {
   count: number; // places
   at: number; // the one that is shown
@@ -174,6 +184,7 @@ export interface Lasting {
   ended: string; // why the run has stopped; "" while it may go on
   tellsEnd: boolean; // the page wants to be run again then
   byItself: boolean; // it plays while it is in sight
+  advice: Advice | null; // what a coach says of the run
   layout: "" | "stage"; // how the view arranges its parts
   settings: Values; // how the page's settings stand
   locked: string[]; // names of those that a lesson keeps as they are

@@ -68,6 +68,7 @@ class Feed:
             self._state()
             | self._settings()
             | {
+                "advice": screen.advice.header(player) if screen.advice else None,
                 "run": figures_id,
                 "message": ("" if screen.watches else player.message) or pictures.remark(player),
                 "numbers": [(name, label) for name, label, _ in numbers],

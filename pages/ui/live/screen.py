@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from pages.ui.live.advice import Advice
 from pages.ui.live.controls import Controls
 from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
@@ -18,6 +19,7 @@ class Screen:
         self.watches = watches  # another screen plays the run
         self.layout = ""  # "stage": all in one screen, see browser/stage
         self.controls: Controls | None = None  # what may be set here, if anything
+        self.advice: Advice | None = None  # what a coach says of the run, where there is room for it
         self.keys = False  # whether the space bar plays and the right arrow steps
         self.by_itself = False  # whether it plays while it is in sight, slowly, with nobody's hand on it
         self.tells_end = False  # whether the page wants to be run again when the run ends by itself

@@ -13,6 +13,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages.ui.live.advice import Advice
 from pages.ui.live.controls import ConfigsOf, Controls
 from pages.ui.live.feed import Feed
 from pages.ui.live.log import Log
@@ -113,6 +114,8 @@ def show(
         screen.commands = tuple(c for c in commands if not teacher.waits() or c not in TRAINING)
         screen.keys = bool(st.session_state.get("present"))
         screen.tells_end, screen.layout, screen.by_itself = rerun_at_end, layout, by_itself
+        if layout == "stage":
+            screen.advice = screen.advice or Advice(controls)
         player.remake(configs, make_run)
         player.follow(configs)
         controls.tell(player)

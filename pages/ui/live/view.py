@@ -65,14 +65,17 @@ class View:
         """{"do": command}, {"scrub": place}, {"speed": one of SPEEDS}, {"set": {name: value}, "n": its number}.
 
         {"unpin": letter} forgets a pinned run, {"take": number} makes one of twenty seeds the present run.
-        {"do": "replay", "calm": true} walks slowly. {"weight": [l, i, j, value]} sets one, counted from 1. All else is
-        ignored, and so is what the screen has no button for.
+        {"do": "replay", "calm": true} walks slowly, {"do": "try"} obeys the coach, {"do": "dismiss"} silences it.
+        {"weight": [l, i, j, value]} sets one, counted from 1. All else is ignored, and so is what the screen has no
+        button for.
         """
         if self.screen.watches:
             return
         command, place, values = (message.get(name) for name in ("do", "scrub", "set"))
         letter, taken = message.get("unpin"), message.get("take")
-        if "speed" in message and "speed" in self.screen.commands:
+        if command in ("try", "dismiss"):
+            self._advised(command)
+        elif "speed" in message and "speed" in self.screen.commands:
             self.player.speed.choose(message["speed"])
         elif command == "replay" and "branch" in self.screen.commands:
             self.player.replay(calm=message.get("calm") is True)
@@ -99,6 +102,13 @@ class View:
             return
         controls.set(self.player, {"seed": again.seeds[number]})
         self.player.reach(again.stack.iteration)
+
+    def _advised(self, command: str) -> None:
+        advice = self.screen.advice
+        if advice and command == "dismiss":
+            advice.coach.dismiss()
+        elif advice and {"pin", "play", "reset"} <= set(self.screen.commands):
+            advice.try_it(self.player)
 
     def train(self, seconds: float) -> None:
         """Do the steps that were asked for, or go on, for about so many seconds of this thread's time."""

@@ -3,6 +3,7 @@
 import { element } from "../dom.js";
 import { Activation } from "./activation.js";
 import { Alpha } from "./alpha.js";
+import { Coach } from "./coach.js";
 import { Cost } from "./cost.js";
 import { Data } from "./data.js";
 import { Filmstrip } from "./filmstrip.js";
@@ -50,6 +51,7 @@ const PARTS = {
   output: [Output, Lens],
   cost: [Cost],
   weights: [Weights],
+  coach: [Coach],
   time: [Filmstrip],
   pins: [Pins],
 };
