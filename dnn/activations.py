@@ -43,6 +43,7 @@ class Activation:
     with_slope: Callable | None = None  # a parametric activation, made anew for its parameter
     torch: str = ""  # what torch.nn calls it; nothing if it has no such activation
     keras: str = ""  # what stands behind activation= in Keras, likewise
+    slope_formula: str = "g'(z)"  # LaTeX, with a for g(z)
 
     def backward(self, dA, Z, A, out=None):
         """dZ = dA * g'(Z), elementwise; shape of Z."""
@@ -62,17 +63,40 @@ def leaky_relu(slope: float = 0.01) -> Activation:
         with_slope=leaky_relu,
         torch=f"LeakyReLU({slope!r})",
         keras=f"keras.layers.LeakyReLU(negative_slope={slope!r})",
+        slope_formula=rf"1\text{{ where }}z>0\text{{, else }}{slope:g}",
     )
 
 
 ACTIVATIONS: dict[str, Activation] = {
     "sigmoid": Activation(
-        "sigmoid", r"\frac{1}{1+e^{-z}}", sigmoid, sigmoid_prime, torch="Sigmoid()", keras='"sigmoid"'
+        "sigmoid",
+        r"\frac{1}{1+e^{-z}}",
+        sigmoid,
+        sigmoid_prime,
+        torch="Sigmoid()",
+        keras='"sigmoid"',
+        slope_formula="a(1-a)",
     ),
-    "tanh": Activation("tanh", r"\frac{e^z-e^{-z}}{e^z+e^{-z}}", np.tanh, tanh_prime, torch="Tanh()", keras='"tanh"'),
-    "relu": Activation("ReLU", r"\max(0,\ z)", relu, relu_prime, torch="ReLU()", keras='"relu"'),
+    "tanh": Activation(
+        "tanh",
+        r"\frac{e^z-e^{-z}}{e^z+e^{-z}}",
+        np.tanh,
+        tanh_prime,
+        torch="Tanh()",
+        keras='"tanh"',
+        slope_formula="1-a^2",
+    ),
+    "relu": Activation(
+        "ReLU",
+        r"\max(0,\ z)",
+        relu,
+        relu_prime,
+        torch="ReLU()",
+        keras='"relu"',
+        slope_formula=r"1\text{ where }z>0\text{, else }0",
+    ),
     "leaky_relu": leaky_relu(),
-    "linear": Activation("linear", "z", linear, linear_prime, torch="Identity()", keras='"linear"'),
+    "linear": Activation("linear", "z", linear, linear_prime, torch="Identity()", keras='"linear"', slope_formula="1"),
     "gelu": Activation(
         "GELU",
         r"z\,\Phi(z)",
@@ -81,13 +105,35 @@ ACTIVATIONS: dict[str, Activation] = {
         reads_Z=True,
         torch='GELU(approximate="tanh")',
         keras="lambda z: keras.activations.gelu(z, approximate=True)",
+        slope_formula=r"\Phi(z)+z\,\Phi'(z)",
     ),
-    "elu": Activation("ELU", r"\max(0,z)+\min(0,\,e^z-1)", elu, elu_prime, torch="ELU()", keras='"elu"'),
+    "elu": Activation(
+        "ELU",
+        r"\max(0,z)+\min(0,\,e^z-1)",
+        elu,
+        elu_prime,
+        torch="ELU()",
+        keras='"elu"',
+        slope_formula=r"1\text{ where }z>0\text{, else }a+1",
+    ),
     "softplus": Activation(
-        "softplus", r"\ln(1+e^z)", softplus, softplus_prime, torch="Softplus(threshold=1e9)", keras='"softplus"'
+        "softplus",
+        r"\ln(1+e^z)",
+        softplus,
+        softplus_prime,
+        torch="Softplus(threshold=1e9)",
+        keras='"softplus"',
+        slope_formula="1-e^{-a}",
     ),
     "swish": Activation(
-        "swish", r"\frac{z}{1+e^{-z}}", swish, swish_prime, reads_Z=True, torch="SiLU()", keras='"silu"'
+        "swish",
+        r"\frac{z}{1+e^{-z}}",
+        swish,
+        swish_prime,
+        reads_Z=True,
+        torch="SiLU()",
+        keras='"silu"',
+        slope_formula=r"s+a(1-s),\ s=\tfrac{1}{1+e^{-z}}",
     ),
 }
 
@@ -118,5 +164,11 @@ class Softmax(Activation):
 
 
 SOFTMAX = Softmax(
-    "softmax", r"\frac{e^{z_i}}{\sum_j e^{z_j}}", softmax, sigmoid_prime, torch="Softmax(dim=1)", keras='"softmax"'
+    "softmax",
+    r"\frac{e^{z_i}}{\sum_j e^{z_j}}",
+    softmax,
+    sigmoid_prime,
+    torch="Softmax(dim=1)",
+    keras='"softmax"',
+    slope_formula=r"\tfrac{\partial a_i}{\partial z_j}=a_i([i=j]-a_j)",
 )

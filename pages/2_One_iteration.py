@@ -5,18 +5,17 @@ from functools import partial
 
 import streamlit as st
 
-import dnn
 from pages.ui.lessons import brain, gradient_check, loop_or_matrix, shape_checker, stepper
 from pages.ui.lessons.iteration import Start
-from pages.ui.page import source, tabs
+from pages.ui.page import tabs
 from pages.ui.page.frame import frame
 from pages.ui.page.tabs import Tab
 from pages.ui.settings import widgets
 
 frame("One iteration")
 st.markdown(
-    "Forward, cost, backward, update: that is one iteration, and training repeats it. Each layer has a forward "
-    "function, a backward function, and a cache between them; step through them with the buttons or the **arrow keys**."
+    "Forward, cost, backward, update, and again: step through with the **arrow keys**, or a swipe. Point at any number "
+    "to see what it is made of."
 )
 with st.sidebar:
     widgets.draw("dataset")
@@ -27,7 +26,7 @@ with st.sidebar:
     for name in ("seed", "data_seed"):
         widgets.draw(name)
 start = Start.of(replace(widgets.current(), examples=400), m)
-stepper.show(start.steps())
+stepper.show(start)
 tabs.show(
     "one_iteration",
     {
@@ -37,12 +36,12 @@ tabs.show(
         "brain": Tab("Neuron and brain", brain.show),
     },
 )
-source.show(dnn.layer_forward, dnn.layer_backward, dnn.linear_backward)
 st.markdown(
     """
 **Try**
 - One example, logistic regression (0 hidden layers): check $dW = (a - y)\\,x^T$ by hand.
-- Initialization zeros: which arrays are 0 on the way back, and why does only the last $b$ change?
+- Initialization zeros, m = 3: which arrays stay 0, and why does only the last $b$ change?
+- Layer 1 on the way back: what would $dZ^{[1]}$ be with ReLU?
 - m = 200: which shapes grow, and which stay?
 """
 )

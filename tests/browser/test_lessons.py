@@ -1,9 +1,9 @@
-"""The lessons in a real browser: stepped by keyboard, played, and looked at in every width and theme."""
+"""The lessons in a real browser: played, and looked at in every width and theme."""
 
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import TimeoutError, expect
+from playwright.sync_api import expect
 
 import dnn
 from pages.ui.page.frame import pages
@@ -21,37 +21,6 @@ def test_pages_fit_their_window(visit, path, width, scheme):
     main = page.locator("[data-testid=stMain]")
     assert main.evaluate("(element) => element.scrollWidth <= element.clientWidth + 1")
     assert not page.locator("[data-testid=stException]").count()
-
-
-def step_by_key(page, key: str, shown: str) -> None:
-    """Press a key until its step is shown: a page that is still being drawn does not hear it."""
-    for _ in range(4):
-        page.keyboard.press(key)
-        try:
-            page.wait_for_selector(f"text={shown}", timeout=5000)
-            return
-        except TimeoutError:
-            continue
-    raise AssertionError(f"{key} did not lead to {shown}")
-
-
-def test_a_whole_iteration_by_keyboard(visit):
-    page = visit("One_iteration?depth=1&units_1=3")
-    page.wait_for_selector("text=1 of 7")
-    for step, title in enumerate(
-        [
-            "Forward, layer 2",
-            "The cost",
-            "Backward, layer 2",
-            "Backward, layer 1",
-            "Update, layer 1",
-            "Update, layer 2",
-        ],
-        start=2,
-    ):
-        step_by_key(page, "ArrowRight", f"{step} of 7")
-        page.wait_for_selector(f"text={title}")
-    step_by_key(page, "ArrowLeft", "6 of 7")
 
 
 @pytest.mark.parametrize(

@@ -73,15 +73,6 @@ def test_the_teachers_page_offers_every_setting_of_every_page():
         }
 
 
-def test_a_link_opens_one_iteration_at_a_step_and_the_address_follows():
-    page = opened_with(SCRIPTS["One iteration"], {"step": "3"})
-    assert not page.warning
-    assert [text.value for text in page.markdown if text.value.startswith("Step **3 of")]
-    next(button for button in page.button if button.label == "Next").click().run()
-    assert [text.value for text in page.markdown if text.value.startswith("Step **4 of")]
-    assert page.query_params["step"] == "4"
-
-
 def test_a_link_sets_what_a_notebook_is_checked_against():
     page = opened_with(SCRIPTS["Check my notebook"], {"check_rule": "he", "check_sizes": "4-3-1", "check_seed": "7"})
     assert not [warning.value for warning in page.warning if "link" in warning.value.lower()]

@@ -7,38 +7,13 @@ import pytest
 
 import dnn
 from pages.ui.figures.plane import grid
-from pages.ui.lessons import iteration, race, spread
+from pages.ui.lessons import race, spread
 from pages.ui.lessons.layers import BINS, LayerPictures, health
 from pages.ui.lessons.outputs import OutputPictures
 from pages.ui.lessons.side_by_side import SideBySide
 from tests.helpers.frames import drawn, layers_of, painted, points, values
 
 CONFIG = dnn.Config(examples=60, hidden=(4, 3), activation=("tanh",), alpha=0.5)
-
-
-def test_the_steps_are_those_of_one_iteration():
-    split = dnn.make_split(CONFIG)
-    run = dnn.Run(CONFIG, split)
-    steps = iteration.steps(run.snapshot().params, run.activations, split.train, CONFIG.alpha)
-    assert [step.phase for step in steps] == ["forward"] * 3 + ["cost"] + ["backward"] * 3 + ["update"] * 3
-    assert steps[3].outputs["J"].item() == pytest.approx(run.measures.cost_train, rel=1e-12)
-    run.advance(iterations=1)
-    for l, (layer, step) in enumerate(zip(run.params, steps[-3:], strict=True), start=1):
-        np.testing.assert_allclose(step.outputs[f"W[{l}] after"], layer.W, rtol=1e-9, atol=1e-12)
-        np.testing.assert_allclose(step.outputs[f"b[{l}] after"], layer.b, rtol=1e-9, atol=1e-12)
-        before, change = step.inputs[f"W[{l}] before"], step.outputs[f"W[{l}] difference"]
-        np.testing.assert_allclose(before + change, layer.W, rtol=1e-9, atol=1e-12)
-
-
-def test_what_a_block_puts_out_the_next_takes_in():
-    run = dnn.Run(CONFIG, dnn.make_split(CONFIG))
-    steps = iteration.steps(run.params, run.activations, run.split.train, CONFIG.alpha)
-    known = {}
-    for step in steps:
-        for name, array in step.inputs.items():
-            if name in known:
-                np.testing.assert_array_equal(known[name], array)
-        known |= step.outputs
 
 
 def test_several_nets_in_step_are_the_same_as_alone():

@@ -1,41 +1,78 @@
-"""The way through the blocks of one iteration: back and next, the diagram, and what the present block computes."""
+"""The way through one iteration after the other: what the component shows, and where its reader stands."""
 
-from collections.abc import Sequence
+import hashlib
+from typing import Any
 
 import streamlit as st
 
-from pages.ui.lessons import arrays, iteration
-from pages.ui.page import still
+from pages.ui.lessons.iteration import Rounds, Start
+from pages.ui.lessons.trace.sent import message
+from pages.ui.page import component
 from pages.ui.settings import here
+from pages.ui.settings.kinds import Number
+from pages.ui.settings.table import MOST_ITERATIONS
+
+KEY = "iteration_component"
+FORMULAS = "iteration_formulas"
+HIDDEN = f"<style>.st-key-{FORMULAS} {{ display: none; }}</style>"
 
 
-def show(steps: Sequence[iteration.Step]) -> None:
-    """Buttons that hear the arrow keys, and the block that they have led to."""
-    last = len(steps) - 1
-    now = min(st.session_state.get("step", 1) - 1, last)
-    step = steps[now]
-    _buttons(now, last, step.title)
-    still.show(iteration.diagram(steps, now), config={"displayModeBar": False}, key="blocks")
-    st.latex(step.formula)
-    if step.cached:
-        st.caption(f"Cache: {step.cached}")
-    st.markdown("##### In")
-    arrays.grid(step.inputs, f"in {now}")
-    st.markdown("##### Out")
-    arrays.grid(step.outputs, f"out {now}")
+@st.cache_resource
+def _component():
+    return component.made("iteration/main")
 
 
-def _buttons(now: int, last: int, title: str) -> None:
-    back, following, start, place = st.columns([1, 1, 1, 5], vertical_alignment="center")
-    _button(back, "Back", max(now - 1, 0), shortcut="Left", disabled=now == 0)
-    _button(following, "Next", min(now + 1, last), shortcut="Right", disabled=now == last, type="primary")
-    _button(start, "Start", 0, shortcut="Home", disabled=now == 0)
-    place.markdown(f"Step **{now + 1} of {last + 1}**: {title}")
+@st.fragment
+def show(start: Start) -> None:
+    """Net, blocks, formulas, code and arrays of the iteration that the address names, at its step."""
+    number = int(place("iteration"))
+    shown = message(_rounds(start), number)
+    _component()(
+        key=KEY,
+        data=shown
+        | {"net": _net(start), "step": place("step"), "most": MOST_ITERATIONS, "formulas": f"st-key-{FORMULAS}"},
+        on_at_change=_go,
+    )
+    st.html(HIDDEN)
+    with st.container(key=FORMULAS):  # the component takes them from here: they are set by Streamlit's KaTeX
+        st.markdown("\n\n".join(f"${formula}$" for formula in formulas(shown)))
 
 
-def _button(column, label: str, leads_to: int, **options) -> None:
-    column.button(label, on_click=_go_to, args=(leads_to,), width="stretch", **options)
+def place(name: str) -> int:
+    """The step or the iteration where the reader stands."""
+    return here.table().value(st.session_state, name)
 
 
-def _go_to(now: int) -> None:
-    here.write("step", now + 1)
+def formulas(shown: dict[str, Any]) -> list[str]:
+    """All formulas of a message, each once."""
+    found = (
+        formula
+        for block in shown["blocks"]
+        for equations in (block["equations"], *(variant["equations"] for variant in block["variants"]))
+        for equation in equations
+        for formula in equation["formulas"]
+    )
+    return list(dict.fromkeys(found))
+
+
+def _net(start: Start) -> str:
+    """A word that changes with the settings."""
+    return hashlib.sha256(repr((start.config, start.data.X.shape)).encode()).hexdigest()[:12]
+
+
+def _rounds(start: Start) -> Rounds:
+    """The iterations of this visit, kept while the settings stay."""
+    net = _net(start)
+    kept = st.session_state.get("iteration_rounds")
+    if kept is None or kept[0] != net:
+        kept = st.session_state["iteration_rounds"] = (net, Rounds(start))
+    return kept[1]
+
+
+def _go() -> None:
+    """The reader has gone to another step, or on to another iteration."""
+    at = st.session_state[KEY].get("at")
+    for name in ("iteration", "step"):
+        value, setting = at.get(name) if isinstance(at, dict) else None, here.setting_of(name)
+        if isinstance(setting, Number) and isinstance(value, int) and not isinstance(value, bool):
+            here.write(name, setting.within(value))

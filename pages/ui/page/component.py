@@ -22,7 +22,10 @@ def drawing(name: str, html: str):
 
 
 def made(name: str, *scripts: str):
-    """The component whose browser side is `receive(component, ...urls of scripts)` of name.js. To be made once."""
+    """The component whose browser side is `receive(component, ...urls of scripts)` of name.js. To be made once.
+
+    A name may have a folder before it, as a file's path has.
+    """
     urls = ", ".join(f'"{url(script)}"' for script in scripts)
     js = BOOTSTRAP % (url(f"{name}.js"), urls)
-    return st.components.v2.component(name, html="<div></div>", js=js, isolate_styles=False)
+    return st.components.v2.component(name.replace("/", "_"), html="<div></div>", js=js, isolate_styles=False)

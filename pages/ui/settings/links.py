@@ -73,9 +73,16 @@ def tell(found: str) -> None:
 
 
 def keep() -> None:
-    """Remember the settings as they stand: the menu leads to a page without them, and so does the Back button."""
+    """Remember what the reader chose: the menu leads to a page without it, and so does the Back button.
+
+    A default is no choice until it has been left: the next page may have another one. What this page has brought within
+    its own limits is kept as it was chosen.
+    """
     kept = st.session_state.setdefault("kept_settings", {})
-    kept |= {name: st.session_state[name] for name in SETTINGS if name in st.session_state}
+    for name in (each for each in SETTINGS if each in st.session_state):
+        value, setting = st.session_state[name], here.setting_of(name)
+        if value != (setting.within(kept[name]) if name in kept else setting.default):
+            kept[name] = value
 
 
 def carry(name: str) -> None:

@@ -9,6 +9,7 @@ from pages.ui.settings.page_table import Table
 
 MOST_LAYERS = 6
 MOST_RACING_BITS = 10
+MOST_ITERATIONS = 1000  # that one goes through block by block
 ONE_EACH = "one a layer"
 
 
@@ -71,12 +72,17 @@ def _some(names: str) -> dict[str, Setting]:
 
 
 PLAYGROUND = Table(_ALL)
+_SMALL = range(1, 5)  # hidden layers of a net whose every number is looked at
 ONE_ITERATION = Table(
     _some("dataset noise")
-    | {"step_m": Number("Examples m in this iteration", 3, 1, 200, 1)}
-    | _NETWORK
-    | _some("alpha seed data_seed")
-    | {"step": Number("Step", 1, 1, 99, 1)}  # set by the buttons of the page
+    | {"step_m": Number("Examples m in this iteration", 2, 1, 200, 1, "The classes take turns.")}
+    | {"depth": _other(_ALL["depth"], default=1, high=len(_SMALL))}
+    | {f"units_{l}": _other(_ALL[f"units_{l}"], default=2, high=8) for l in _SMALL}
+    | _some("activation")
+    | _some(" ".join(f"activation_{l}" for l in _SMALL))
+    | _some("slope initializer alpha seed data_seed")
+    # set by the page itself, where its reader stands
+    | {"step": Number("Step", 1, 1, 99, 1), "iteration": Number("Iteration", 1, 1, MOST_ITERATIONS, 1)}
     | {
         "mistake": Choice(
             "The backward pass",
