@@ -28,6 +28,6 @@ def test_a_broken_gradient_is_seen_and_followed_and_both_ways_are_timed(visit):
     page.get_by_role("tab", name="Shape checker").click()
     page.get_by_label("Rows", exact=True).fill("5")
     page.get_by_label("Rows", exact=True).press("Enter")
-    expect(page.get_by_text("X has shape (5, 3): expected (2, 3), by the rule (n_x, m)")).to_be_visible()
+    expect(page.get_by_text("X has shape (5, 2): expected (2, 2), by the rule (n_x, m)")).to_be_visible()
     broken = page.get_by_role("img", name="2 columns of W[1] do not meet 5 rows of X.")
     expect(broken.locator(".box.broken")).to_have_count(2)

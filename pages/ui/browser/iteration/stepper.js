@@ -56,7 +56,7 @@ export class Stepper {
     this.buttons = {
       back: this.button("Back", () => this.step(-1)),
       next: this.button("Next", () => this.step(1), "one-main"),
-      play: this.button("Play", () => this.play(!this.playing)),
+      play: this.button("Go round", () => this.play(!this.playing)),
       one: this.button("+1 iteration", () => this.ask(this.number + 1)),
       ten: this.button("+10", () => this.ask(this.number + 10)),
       over: this.button("Start over", () => this.ask(1)),
@@ -140,7 +140,7 @@ export class Stepper {
     buttons.back.disabled = this.at === 0;
     buttons.next.textContent = this.at === this.last ? `Repeat: J ${cost(costs[this.number - 1])} → ${cost(costs[this.number])}` : "Next";
     buttons.next.disabled = this.at === this.last && ends;
-    buttons.play.textContent = this.playing ? "Pause" : "Play";
+    buttons.play.textContent = this.playing ? "Stop" : "Go round";
     buttons.one.disabled = buttons.ten.disabled = ends;
     buttons.over.disabled = this.number === 1 && this.at === 0;
   }
