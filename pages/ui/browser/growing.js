@@ -59,7 +59,7 @@ export class GrowingCurves {
       ...lineOf(data[trace]),
       ...(k < this.lines.length ? { band: rgba(data[this.lines[k].band[1]].fillcolor)[3] } : {}),
       ...(k === 0 && this.marks ? { symbol: /** @type {const} */ ("circle") } : {}),
-      ...(layout.showlegend === false ? { name: data[trace].name } : {}),
+      ...(layout.showlegend === false ? named(k < this.lines.length, data[trace]) : {}),
     }));
   }
 
@@ -171,6 +171,13 @@ export class GrowingCurves {
     this.curves.dispose();
   }
 }
+
+/**
+ * What is written at a line where there is no legend: the name beside one of the run, a pinned one's letter at its end.
+ * @param {boolean} own
+ * @param {Drawn["data"][number]} trace
+ */
+const named = (own, { name, showlegend }) => (own ? { name } : showlegend === false ? {} : { letter: name });
 
 /**
  * How a trace's line looks.

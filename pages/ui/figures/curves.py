@@ -48,7 +48,7 @@ def cost_curve(pinned: Sequence[tuple] = (), diverged: bool = False) -> go.Figur
                 y=values,
                 name=letter if part == "train" else f"{letter}, test",
                 legendgroup=letter,
-                showlegend=False,  # the pins beside it have the letters in these colours
+                showlegend=part == "train",
                 mode="lines",
                 line=dict(color=PINNED[letter], dash=dash, width=2),
                 hovertemplate="%{y:.6g}",

@@ -18,6 +18,7 @@ import { SYMBOLS } from "./symbols.js";
  * @property {readonly number[]} [dash] px on, px off and so on
  * @property {number} [band] opacity of the band between low and high: 0.2
  * @property {string} [name] written beside the line
+ * @property {string} [letter] written at its end
  * @property {import("./symbols.js").Symbol} [symbol] a mark at the newest point, or where the run stands
  */
 
@@ -182,7 +183,26 @@ export class Curves {
     for (const { series, style } of seen) band(context, x, y, series, style);
     for (const { series, style } of seen) line(context, x, y, series, style);
     this.names(context, x, y, seen);
+    this.letters(context, x, y, seen);
     for (const { series, style, end } of seen) this.mark(context, x, y, series, style, end);
+  }
+
+  /**
+   * Letters at the ends of lines.
+   * @param {CanvasRenderingContext2D} context
+   * @param {Axis} x
+   * @param {Axis} y
+   * @param {{ series: Series, style: CurveStyle }[]} seen
+   */
+  letters(context, x, y, seen) {
+    const { div, width, height } = this.layer;
+    Object.assign(context, { font: `600 12px ${getComputedStyle(div).fontFamily}`, textAlign: "center", textBaseline: "bottom" });
+    for (const { series, style } of seen) {
+      const last = style.letter ? lastFinite(series) : -1;
+      if (last < 0) continue;
+      context.fillStyle = css(style.colour);
+      context.fillText(style.letter ?? "", inside(x.c2p(series.x[last]), 8, width - 8), inside(y.c2p(series.y[last]) - 3, 14, height - 4));
+    }
   }
 
   /**

@@ -71,7 +71,6 @@ export class Stage {
       this.parts.push(...parts);
     }
     this.areas.transport.append(view.head.bar, view.head.progress, view.head.message);
-    this.areas.pins.append(view.head.buttons.pin);
     for (const [figure, area] of Object.entries(FIGURES)) view.plots.places[figure] = this.areas[area];
   }
 
