@@ -35,6 +35,9 @@ while it trains.
   own scale; the disc at its corner is its bias. Edges are weights, the widest of each layer its largest. Point at a
   unit to see it on the output and in numbers, click to hold it; click on an edge to set its weight, on an input to
   switch it. Of large layers the 40 strongest weights are drawn.
+- **Time**: a run starts with one iteration a frame and gets faster; **Speed** changes that. On the timeline below every
+  one of the first 20 iterations is kept, and the places where you changed something. Drag over it or use the arrow
+  keys, play it back, or continue from any place.
 
 Try: **circles** with 0 hidden layers, then with 1 layer of 3 units. **Spiral** with 2 layers of 8 units and Adam,
 α = 0.02. Initialization **zeros**: why do all units look the same? Then raise α until the cost diverges.

@@ -51,6 +51,7 @@ def test_the_first_ten_seconds_show_the_learning_and_time_can_be_held(visit):
     assert page.locator(".film-picture").count() > 4
     latest, last = still(page, BOUNDARY), page.evaluate(ITERATION)
     cost = page.inner_text("[data-measure=cost_train]")
+    expect(page.locator(".reads-said")).to_have_text(f"Iteration {last}, J {cost}")
     slider = page.get_by_role("slider", name="Timeline")
     branch = page.get_by_role("button", name="Continue from here")
     expect(branch).to_be_disabled()

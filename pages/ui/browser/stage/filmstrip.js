@@ -12,7 +12,7 @@ import { Scale, fitting, nearest, numbers, strengths } from "./strip.js";
 const OFTEN = 50; // ms between two places asked for while the slider is dragged
 const PATIENT = 1000; // ms until the place is shown that the server has, whatever was asked for
 const TOLD = 500; // ms between two changes of what a screen reader says while the run moves
-const PICTURE = 40; // px that one takes
+const PICTURE = 48; // px that one takes, with some room
 const LETTER = 6.5; // px, about
 const PAGE = 10; // places
 const LONGEST = 22; // letters of a mark
@@ -40,7 +40,7 @@ export class Filmstrip {
     this.element = element("div", "film", { hidden: "" });
     this.replay = element("button", "film-replay", { type: "button" });
     this.replay.onclick = () => this.replays();
-    this.track = element("div", "film-track", { role: "slider", tabindex: 0, "aria-label": "Timeline", "aria-valuemin": 1 });
+    this.track = element("div", "film-track", { role: "slider", tabindex: 0, "aria-label": "Timeline", "aria-valuemin": 1, "aria-valuenow": 1 });
     this.lines = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     this.paths = Object.fromEntries(
       ["rest", "done", "ticks", "stems", "changes", "branches"].map((name) => {
@@ -52,7 +52,7 @@ export class Filmstrip {
     this.lines.append(...Object.values(this.paths));
     this.thumb = element("i", "film-thumb");
     this.track.append(this.lines, this.thumb);
-    this.label = element("output", "film-label");
+    this.label = element("span", "film-label");
     const help = "Forget what came after this place, and train on from it";
     this.branch = element("button", "film-branch", { type: "button", title: help }, "Continue from here");
     this.branch.onclick = () => view.command("branch");

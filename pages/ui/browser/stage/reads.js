@@ -21,7 +21,9 @@ export class Reads {
     this.pace.append(" · ", this.cell("pace", "span"), " / s");
     unit.append("iterations", this.pace);
     counter.append(this.cell("iteration", "div"), unit);
-    this.element.append(counter, this.table());
+    this.said = element("p", "reads-said", { role: "status" }); // for screen readers: once it rests, not while it runs
+    this.playing = false;
+    this.element.append(counter, this.table(), this.said);
   }
 
   /**
@@ -45,6 +47,11 @@ export class Reads {
     return table;
   }
 
+  /** @param {string} name */
+  text(name) {
+    return this.cells[name].textContent;
+  }
+
   /** @param {Header} header */
   show({ numbers, playing, replaying }) {
     this.element.hidden = !numbers.length;
@@ -53,5 +60,7 @@ export class Reads {
       const cell = this.cells[name];
       if (cell && cell.textContent !== text) cell.textContent = text;
     }
+    if (this.playing && !playing) this.said.textContent = `Iteration ${this.text("iteration")}, J ${this.text("cost_train")}`;
+    this.playing = playing;
   }
 }
