@@ -20,6 +20,7 @@ import { restyled, target } from "./wire.js";
  * @property {Map<string, [PlotUpdate, Arrays]>} pending what it missed while it was out of sight, or not hovered
  */
 
+const SETTLED = 150; // ms
 const TALLEST = 640; // px, of a picture that fills its width
 
 export class Plots {
@@ -38,6 +39,10 @@ export class Plots {
     /** @type {Map<string, Known>} */
     this.figures = new Map();
     this.playing = false;
+    /** @type {Map<string, Figure>} */
+    this.postponed = new Map(); // figures that are drawn after what is painted next
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.settling = undefined;
     this.seen = new IntersectionObserver((entries) => entries.forEach((entry) => this.noteSeen(entry)), {
       rootMargin: "100px",
     });
@@ -52,7 +57,8 @@ export class Plots {
   }
 
   /**
-   * New figures keep the place, the zoom and the legend choices of the old ones of that name.
+   * New figures keep the place, the zoom and the legend choices of the old ones of that name. One that is there already
+   * and whose meta says "late" is drawn after what is painted next, so that a new run is seen sooner.
    * @param {Record<string, Figure>} figures
    */
   build(figures) {
@@ -91,8 +97,36 @@ export class Plots {
   show(name, { data, layout }) {
     const known = this.placed(name, layout), meta = layout.meta ?? "", made = JSON.stringify({ data, layout });
     if (made === known.made) return; // a redraw that nobody would see; what is in it comes with the same frame
+    const late = known.made !== "" && meta.includes("late");
     known.made = made;
     known.pending.clear();
+    if (late) this.postpone(name, { data, layout });
+    else this.draw(name, { data, layout });
+  }
+
+  /**
+   * @param {string} name
+   * @param {Figure} figure
+   */
+  postpone(name, figure) {
+    this.postponed.set(name, figure);
+    if (this.postponed.size > 1) return;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        const figures = [...this.postponed];
+        this.postponed.clear();
+        for (const [each, late] of figures) if (this.figures.has(each)) this.draw(each, late);
+        this.catchUpAll();
+      }),
+    );
+  }
+
+  /**
+   * @param {string} name
+   * @param {Figure} figure
+   */
+  draw(name, { data, layout }) {
+    const known = this.placed(name, layout), meta = layout.meta ?? "";
     layout.uirevision = name;
     layout.autosize = true;
     known.sizes = sizesOf(layout);
@@ -142,12 +176,15 @@ export class Plots {
   /**
    * @param {PlotUpdate} update
    * @param {Arrays} arrays
+   * @param {boolean} rests whether nothing else waits to be painted
    */
-  update(update, arrays) {
+  update(update, arrays, rests = false) {
     const known = this.figures.get(update.figure);
     if (!known) return;
-    if (!known.visible || (update.set && update.hover && this.playing && !known.hovered)) {
+    const hidden = Boolean(update.set && update.hover) && !known.hovered; // nobody looks at what it changes
+    if (!known.visible || this.postponed.has(update.figure) || (hidden && (this.playing || !rests))) {
       known.pending.set(target(update), [update, arrays]);
+      if (hidden && !this.playing) this.settle();
       return;
     }
     known.pending.delete(target(update));
@@ -180,11 +217,25 @@ export class Plots {
     if (hovered && known.visible) this.catchUp(known);
   }
 
-  /** @param {Known} known */
-  catchUp(known) {
+  /**
+   * @param {Known} known
+   * @param {boolean} rests
+   */
+  catchUp(known, rests = false) {
     const missed = [...known.pending.values()];
     known.pending.clear();
-    for (const [update, arrays] of missed) this.update(update, arrays);
+    for (const [update, arrays] of missed) this.update(update, arrays, rests);
+  }
+
+  /** @param {boolean} rests */
+  catchUpAll(rests = false) {
+    for (const known of this.figures.values()) if (known.visible) this.catchUp(known, rests);
+  }
+
+  /** What shows on hover alone is drawn once nothing has changed for a while. */
+  settle() {
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.playing || this.catchUpAll(true), SETTLED);
   }
 
   /** @param {string} figure */
@@ -202,6 +253,8 @@ export class Plots {
   }
 
   dispose() {
+    clearTimeout(this.settling);
+    this.postponed.clear();
     this.seen.disconnect();
     this.sizes.disconnect();
     this.forgetTheme();

@@ -17,7 +17,7 @@ def weights(W, b, inputs) -> go.Figure:
     """First layer's W (n_1, n_0) and b (n_1, 1) as one heat-map (trace 0), a row a unit; `inputs` are names."""
     n = len(W)
     columns = [*inputs, "b"]
-    figure = base("First-layer weights W[1], b[1]", 300)
+    figure = base("First-layer weights W[1], b[1]", 300, meta="late")
     figure.add_heatmap(
         x=columns,
         y=[f"{i}" for i in range(1, n + 1)],
