@@ -1,9 +1,9 @@
 """How live the Playground is in headless Chromium: `python -m tests.benchmarks.painting [seconds] [other page]`.
 
-Prints painted frames and received states a second, kB a state, main-thread milliseconds a painted frame, how soon Pause
-rests, and how soon a net of another size shows its first picture. The other page is a URL, or a folder that is served
-for it, of a page like TensorFlow Playground: of that, painted frames are counted by changes of `#iter-number`, or of
-its first canvas. What is printed is measured, not asserted.
+Prints painted frames and received states a second, kB a state, main-thread milliseconds a painted frame, and how soon
+after a click Pause rests, a net with one unit more is painted, and another α. The other page is a URL, or a folder that
+is served for it, of a page like TensorFlow Playground: of that, painted frames are counted by what `#iter-number` says,
+or of its first canvas. What is printed is measured, not asserted.
 """
 
 import statistics
@@ -20,7 +20,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests.helpers.app import running
 from tests.load.browser import FASTEST, executable
 
-SECONDS, TIMES = 10.0, 10
+SECONDS, TIMES = 10.0, 15
 ITERATION = "document.querySelector('[data-measure=iteration]').textContent"
 RESTS = """() => new Promise((done) => {
   const button = document.querySelector('.live-main'), start = performance.now();
@@ -28,13 +28,23 @@ RESTS = """() => new Promise((done) => {
   watch.observe(button, { childList: true, characterData: true, subtree: true });
   button.click();
 })"""
-FIRST_PICTURE = """(before) => new Promise((done) => {
+# From a click to the end of the display's frame in which the view has another run, or its run another α.
+SEEN_AFTER = """([button, seen]) => new Promise((done) => {
+  const view = document.querySelector('.live').__live, before = view[seen], start = performance.now();
+  const shown = new MessageChannel(); // its messages come after the frame is painted
+  shown.port1.onmessage = () => done(performance.now() - start);
   const look = () => {
-    const view = document.querySelector('.live')?.__live;
-    if (view?.run && view.run !== before) done(performance.now()); else requestAnimationFrame(look);
+    if (view.shown?.[seen] !== before) shown.port2.postMessage(0);
+    else requestAnimationFrame(look);
   };
-  look();
+  requestAnimationFrame(look);
+  if (button) document.querySelector(button).click();
+  else view.set({ alpha: before === 0.3 ? 0.2 : 0.3 });
 })"""
+MORE_UNITS, FEWER_UNITS = (f"[aria-label='One unit {word} in layer 1']" for word in ("more", "fewer"))
+# The page's own run, which follows each change of a setting, is over.
+FOLLOWED = """() => !Object.keys(document.querySelector('.live').__live.link.setter.unheard).length
+  && document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"""
 # Counts the display's frames in which a page shows something else than before.
 COUNT = """() => {
   window.changes = 0;
@@ -109,20 +119,24 @@ def playground(page: Page, url: str, seconds: float) -> str:
         page.wait_for_function(play % "Play")
         page.click(".live-main")
         page.wait_for_function(play % "Pause")
-    firsts = []
-    box = page.get_by_label("Units of layer 1", exact=True)
-    for units in range(2, 2 + TIMES // 2):
-        box.fill(str(units))
-        before, start = page.evaluate(f"{view}.run"), page.evaluate("performance.now()")
-        box.press("Enter")
-        firsts.append(page.evaluate(FIRST_PICTURE, before) - start)
+    nets, alphas = [], []
+    for k in range(TIMES):
+        nets.append(page.evaluate(SEEN_AFTER, [MORE_UNITS if k % 2 else FEWER_UNITS, "run"]))
+        page.wait_for_function(FOLLOWED)
+        alphas.append(page.evaluate(SEEN_AFTER, ["", "alpha"]))
+        page.wait_for_function(FOLLOWED)
     painted = max(1, grown["painted"])
     return (
         f"{painted / grown['elapsed']:.1f} painted frames/s of {grown['received'] / grown['elapsed']:.1f} states/s, "
         f"{grown['bytes'] / max(1, grown['received']) / 1000:.2f} kB a state, {1000 * grown['busy'] / painted:.1f} ms "
-        f"of the main thread a painted frame; Pause rests after {statistics.median(pauses):.0f} ms (worst "
-        f"{max(pauses):.0f}); a new net shows after {statistics.median(firsts):.0f} ms"
+        f"of the main thread a painted frame; Pause rests after {middle_and_worst(pauses)}, new net shown after "
+        f"{middle_and_worst(nets)}, alpha seen after {middle_and_worst(alphas)}"
     )
+
+
+def middle_and_worst(times: list[float]) -> str:
+    """The median and the worst of so many milliseconds."""
+    return f"{statistics.median(times):.0f} ms (worst of {len(times)}: {max(times):.0f})"
 
 
 def other(page: Page, url: str, seconds: float) -> str:

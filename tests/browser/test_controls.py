@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.test_faults import BOTH, ITERATION, SOCKETS, playing
+from tests.helpers.waiting import BOUNDARY, drawn
 
 VIEW = "document.querySelector('.live').__live"
 IN_ADDRESS = "new URLSearchParams(location.search).get('{}') === '{}'"
@@ -55,7 +56,7 @@ def test_the_run_follows_what_is_set_while_it_plays_and_a_reload_keeps_it(visit,
     expect(page.get_by_role("combobox", name="Optimizer").last).to_have_value("adam")
 
 
-def test_what_is_not_allowed_is_told_and_a_layer_may_have_a_g_of_its_own(visit):
+def test_what_is_not_allowed_is_told_and_one_layer_may_have_another_g(visit):
     page = opened(visit, "Playground?lock=noise&hide=train_share")
     field = page.get_by_role("textbox", name="Learning rate α")
     field.fill("700")
@@ -67,12 +68,12 @@ def test_what_is_not_allowed_is_told_and_a_layer_may_have_a_g_of_its_own(visit):
     in_address(page, alpha="0.02")
     expect(page.get_by_role("slider", name="Noise, locked by this lesson")).to_be_disabled()
     assert not page.get_by_role("slider", name="Training share").count()
-    page.get_by_label("Layers whose activation is chosen").select_option("2")
     page.get_by_label("Other activations").select_option("gelu")
+    in_address(page, activation="GELU")
+    page.get_by_role("combobox", name="Activation of layer 1", exact=True).last.select_option("tanh")
     in_address(page, activation="one a layer", activation_2="GELU")
-    page.get_by_label("Layers whose activation is chosen").select_option("1")
-    pressed(page, "tanh")
-    page.get_by_role("link", name="Own data").first.evaluate("(link) => link.click()")  # what was set goes along
+    assert not page.get_by_role("group", name="Activation g").locator("[aria-pressed=true]").count()
+    page.locator("a[href$=Own_data]").first.evaluate("(link) => link.click()")  # what was set goes along
     page.wait_for_selector(".points-plane")
     page.wait_for_function(f"{VIEW}?.alpha === 0.02")
     assert not page.get_by_role("button", name="moons").count()
@@ -86,3 +87,26 @@ def test_more_settings_open_and_close_the_sidebar(visit):
     for state in ("false", "true"):
         page.get_by_role("button", name="More settings").click()
         page.wait_for_function(collapsed.format(state))
+
+
+ORDER = """() => {
+  const { plots, canvases } = document.querySelector('.live').__live, { react, restyle } = plots.plotly;
+  window.order = [];
+  const noted = (what, call) => (div, ...rest) => (order.push(`${what} ${div.dataset.figure}`), call(div, ...rest));
+  plots.plotly = { ...plots.plotly, react: noted('react', react), restyle: noted('restyle', restyle) };
+  const paint = canvases.paint.bind(canvases);
+  canvases.paint = (now) => (order.push('paint'), paint(now));
+}"""
+
+
+def test_a_new_net_is_seen_before_what_can_wait_and_nothing_is_drawn_again_that_stays(visit):
+    page = opened(visit)
+    page.wait_for_function(BOUNDARY)
+    drawn(page)
+    page.evaluate(ORDER)
+    page.evaluate(f"{VIEW}.set({{ units_1: 3 }})")
+    page.wait_for_function("order.includes('react weights') && order.includes('restyle weights')")
+    order = page.evaluate("order")
+    assert order.index("paint") < order.index("react weights") < order.index("restyle weights")
+    assert {what for what in order if what.startswith("react")} == {"react weights"}
+    assert page.evaluate("document.querySelector('[data-figure=weights]').data[0].z.length") == 3

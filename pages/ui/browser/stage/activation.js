@@ -1,4 +1,4 @@
-// The activation g of all hidden layers, or of one of them: the usual ones as buttons, the others in a list.
+// The activation g of all hidden layers: the usual ones as buttons, the others in a list. Each layer's own is above it.
 
 import { element } from "../dom.js";
 import { ACTIVATIONS } from "../elementwise.js";
@@ -31,94 +31,58 @@ export class Activation extends Control {
   /** @param {View} view */
   constructor(view) {
     super(view, "activation");
-    this.now = ""; // the settings that are shown
-    this.layer = 0; // whose g is chosen; 0 is all of them
     /** @type {Values} */
     this.settings = {};
+    this.now = this.made = ""; // the activation that is shown, and those that can be chosen
     this.element.classList.add("control-activation");
-    this.words = element("span", "control-title");
-    this.bar = element("div", "control-segments", { role: "group", "aria-label": "Activation g" });
+    this.words = element("span");
+    const title = element("span", "control-title");
+    title.append(this.words, " ", element("i", "symbol", {}, "g"));
+    this.bar = element("div", "control-segments", { role: "group", "aria-label": "Activation g of all layers" });
     /** @type {Map<string, HTMLButtonElement>} */
     this.buttons = new Map();
     this.others = element("select", "control-others", { "aria-label": "Other activations" });
-    this.others.onchange = () => this.choose(this.others.value);
-    this.which = element("select", "control-which", { "aria-label": "Layers whose activation is chosen" });
-    this.which.onchange = () => {
-      this.layer = Number(this.which.value);
-      this.redraw();
-    };
-    this.element.append(this.words, this.bar, this.which);
+    this.others.onchange = () => this.set(this.others.value);
+    this.scope = element("span", "control-quiet");
+    this.element.append(title, this.bar, this.scope);
   }
 
   /** @param {Header} header */
   show(header) {
-    const names = Object.keys(header.settings).filter((name) => /^(depth|activation(_\d+)?)$/.test(name));
-    const now = names.map((name) => header.settings[name]).join();
-    if (now !== this.now) this.shown = undefined;
-    this.now = now;
     this.settings = header.settings;
+    if (this.common() !== this.now) this.shown = undefined;
     super.show(header);
+  }
+
+  /** The activation of all layers; "" if they differ. */
+  common() {
+    const { activation, depth } = this.settings;
+    if (activation !== EACH) return String(activation ?? "");
+    const all = new Set(Array.from({ length: Number(depth ?? 0) }, (_, l) => this.settings[`activation_${l + 1}`]));
+    return all.size === 1 ? String([...all][0]) : "";
   }
 
   /**
    * @override
    * @param {Offer} offer
-   * @param {string} _value
+   * @param {string} value
    * @param {boolean} locked
    */
-  draw(offer, _value, locked) {
-    const choices = (offer.choices ?? []).filter(([name]) => name !== EACH);
-    if (choices.map(([name]) => name).join() !== [...this.bar.querySelectorAll("[value]")].map((each) => each.getAttribute("value")).join())
-      this.make(choices);
-    const depth = Number(this.settings.depth ?? 0), ownEach = (offer.choices ?? []).some(([name]) => name === EACH);
-    this.layer = Math.min(this.layer, depth);
-    this.which.replaceChildren(
-      ...Array.from({ length: depth + 1 }, (_, l) => element("option", "", { value: l }, l ? `layer ${l}` : "all layers")),
-    );
-    this.which.hidden = !ownEach || depth < 2;
-    this.locked = locked || depth === 0;
-    this.which.disabled = this.others.disabled = this.locked;
-    this.words.replaceChildren(element("span"), " ", element("i", "symbol", {}, "g"));
-    lettered(/** @type {HTMLElement} */ (this.words.firstChild), "Activation", locked);
-    this.redraw();
-  }
-
-  /** What is chosen for the layer that is looked at. */
-  redraw() {
-    const now = this.current(this.layer);
-    this.which.value = String(this.layer);
+  draw(offer, value, locked) {
+    const choices = (offer.choices ?? []).filter(([name]) => name !== EACH), now = (this.now = this.common());
+    const made = choices.map(([name]) => name).join();
+    if (made !== this.made) this.make(choices);
+    this.made = made;
     for (const [name, button] of this.buttons) {
       button.setAttribute("aria-pressed", String(name === now));
-      button.disabled = Boolean(this.locked) && name !== now;
+      button.disabled = locked && name !== now;
     }
     const other = now !== "" && !this.buttons.has(now);
     this.others.value = other ? now : "";
     this.others.classList.toggle("chosen", other);
-  }
-
-  /**
-   * The activation of a layer; of all, if they have the same, else "".
-   * @param {number} layer
-   * @returns {string}
-   */
-  current(layer) {
-    const { activation } = this.settings;
-    if (activation !== EACH) return String(activation);
-    if (layer) return String(this.settings[`activation_${layer}`]);
-    const all = Array.from({ length: Number(this.settings.depth ?? 0) }, (_, l) => this.current(l + 1));
-    return new Set(all).size === 1 ? all[0] : "";
-  }
-
-  /** @param {string} name */
-  choose(name) {
-    if (!name) return;
-    if (!this.layer) {
-      this.view.set({ activation: name });
-      return;
-    }
-    const depth = Number(this.settings.depth);
-    const each = Array.from({ length: depth }, (_, l) => [`activation_${l + 1}`, l + 1 === this.layer ? name : this.current(l + 1)]);
-    this.view.set({ activation: EACH, ...Object.fromEntries(each) });
+    this.others.disabled = locked;
+    lettered(this.words, "Activation", locked);
+    this.scope.textContent = value === EACH ? "one a layer" : "all layers";
   }
 
   /** @param {[string, string][]} choices */
@@ -141,7 +105,7 @@ export class Activation extends Control {
   button(name, label) {
     const button = element("button", "", { type: "button", value: name, "aria-label": label, title: label });
     button.append(drawing(WIDE, HIGH, curve(name)), Object.entries(SHORT).find(([long]) => long === name)?.[1] ?? label);
-    button.onclick = () => this.choose(name);
+    button.onclick = () => this.set(name);
     return button;
   }
 }
