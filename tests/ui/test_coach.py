@@ -143,10 +143,10 @@ def test_the_cure_is_tried_beside_the_run():
     view.take({"do": "try"})
     player, header = view.player, watcher.look()[0]
     assert (player.playing, player.run.iteration, player.run.config.alpha) == (True, 0, 0.3)
-    assert (player.pinned.config.alpha, player.pinned.snapshot.iteration) == (30.0, APART)
+    (pinned,) = player.pins
+    assert (pinned.config.alpha, pinned.settings["alpha"], pinned.snapshot.iteration) == (30.0, 30.0, APART)
     assert header["advice"] is None
     assert header["settings"]["alpha"] == 0.3
-    assert header["pinned"]
     assert trained(view, watcher, 2000) is None
 
 
@@ -161,8 +161,18 @@ def test_without_anything_said_there_is_nothing_to_try():
     view, watcher = advised()
     assert trained(view, watcher) is None
     view.take({"do": "try"})
-    assert view.player.pinned is None
+    assert view.player.pins == []
     assert view.player.run.iteration == APART
+
+
+def test_without_room_for_another_pinned_run_it_says_so_and_leaves_the_run():
+    view, watcher = advised(**WILD)
+    for _ in range(4):
+        view.player.pin()
+    assert trained(view, watcher)
+    view.take({"do": "try"})
+    assert (view.player.run.iteration, view.player.run.config.alpha) == (APART, 30.0)
+    assert "unpin" in watcher.look()[0]["message"]
 
 
 def test_a_lesson_that_locks_the_cure_leaves_the_sentence_without_a_button():

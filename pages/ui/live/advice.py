@@ -41,7 +41,10 @@ class Advice:
         cure = settings_of(said.cure, self.controls.standing) if said else {}
         if not cure:
             return
-        player.command("pin")
+        pins = len(player.pins)
+        player.pin(self.controls.standing.values)
+        if len(player.pins) == pins:  # there is no room, and the player has said so
+            return
         self.controls.set(player, cure)
         player.command("reset")
         player.command("play")
