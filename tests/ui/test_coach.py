@@ -128,7 +128,7 @@ def test_what_is_dismissed_is_not_said_again_of_this_run():
     assert watcher.look()[0]["advice"] is None
     for _ in range(5):
         advice = trained(view, watcher, 500)
-        assert advice is None or advice["rule"] != "too_fast"
+        assert advice is None or advice["rule"] not in ("too_fast", "exploded")
     view.take({"do": "reset"})
     assert trained(view, watcher)["rule"] == "too_fast"
 

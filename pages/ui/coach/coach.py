@@ -56,7 +56,7 @@ class Coach:
     def dismiss(self) -> None:
         """A reader does not want to hear this about this run."""
         if self.said:
-            self._dismissed.add(self.said.rule.name)
+            self._dismissed |= {self.said.rule.name, *self.said.rule.kin}
             self.said = None
 
     def look(self, run: dnn.Run, moves: bool) -> None:

@@ -36,6 +36,7 @@ class Rule:
     evidence: Callable[[Seen], Evidence | None]
     sentence: Callable[[Seen, Evidence], str]
     cure: Callable[[Seen], dict[str, Any]]
+    kin: tuple[str, ...] = ()  # other rules that tell of the same fault: who does not want to hear of it, hears none
 
 
 def number(value: float) -> str:

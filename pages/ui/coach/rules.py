@@ -16,8 +16,8 @@ RULES = {
     for rule in (
         Rule("diverged", steps.diverged, steps.diverged_words, cures.safer),
         Rule("symmetric", units.symmetric, units.symmetric_words, cures.suited_weights),
-        Rule("too_fast", steps.too_fast, steps.too_fast_words, cures.slower),
-        Rule("exploded", steps.exploded, steps.exploded_words, cures.safer),
+        Rule("too_fast", steps.too_fast, steps.too_fast_words, cures.slower, ("exploded",)),
+        Rule("exploded", steps.exploded, steps.exploded_words, cures.safer, ("too_fast",)),
         Rule("dead", units.dead, units.dead_words, cures.leaky),
         Rule("small_batch", steps.small_batch, steps.small_batch_words, cures.larger_batch),
         Rule("too_slow", steps.too_slow, steps.too_slow_words, cures.usual_alpha),

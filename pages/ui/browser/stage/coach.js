@@ -59,7 +59,7 @@ export class Coach {
  * @param {string} text
  */
 function lettered(text) {
-  return text.split("*").map((part, i) => (i % 2 ? element("i", "symbol", {}, part) : part));
+  return text.replaceAll(" = ", "\u00a0=\u00a0").split("*").map((part, i) => (i % 2 ? element("i", "symbol", {}, part) : part));
 }
 
 /**
