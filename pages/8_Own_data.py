@@ -1,4 +1,4 @@
-"""Your own examples: a CSV of numbers and a label, or points you put on the plane."""
+"""Your own examples: points you draw on the output, or a CSV of numbers and a label."""
 
 from dataclasses import replace
 
@@ -15,12 +15,10 @@ from pages.ui.playground.pictures import PlanePictures
 from pages.ui.settings import widgets
 
 frame("Own data", on_stage=True)
-st.markdown(
-    "Upload a table or put points on the plane, choose what goes in, and press **Play**. Inputs are standardized on "
-    "the training part. Nothing you give is stored or sent on: it stays in this visit's memory."
-)
+above = st.container()
 with st.sidebar:
     st.markdown("**Data**")
+    own = choose.choose(above)
     widgets.draw("train_share")
     widgets.draw("data_seed")
     with st.expander("More inputs"):
@@ -29,17 +27,15 @@ with st.sidebar:
     widgets.network()
     st.markdown("**Learning**")
     widgets.learning()
-own = choose.choose()
 if own is None:
     st.stop()
 axes = (0, 1)
 if len(own.names) > 2:
-    columns = st.columns(2)
-    first = columns[0].selectbox("Shown across", own.names, key=kept(f"own_across_{own.names}"))
+    first = st.sidebar.selectbox("Shown across", own.names, key=kept(f"own_across_{own.names}"))
     rest = [name for name in own.names if name != first]
-    second = columns[1].selectbox("Shown upwards", rest, key=kept(f"own_up_{own.names}_{first}"))
+    second = st.sidebar.selectbox("Shown upwards", rest, key=kept(f"own_up_{own.names}_{first}"))
     axes = (own.names.index(first), own.names.index(second))
-    st.caption("The plane shows these two; the other inputs are held at their mean.")
+    st.sidebar.caption("The plane shows these two; the other inputs are held at their mean.")
 
 
 examples = max(2, own.X.shape[1])
@@ -52,15 +48,20 @@ def current(now):
 shown = stage.show(
     "own",
     current,
-    factory(PlanePictures, axes, tuple(own.names)),
+    factory(PlanePictures, axes, tuple(own.names), table.PLANE if own.drawn else None),
     table.OwnRun(own.identity, own),
     commands=stage.WITH_TIMELINE,
     layout="stage",
+    drawn=choose.drawn() if own.drawn else None,
+    on_drawn=choose.redraw,
 )
 exports.controls(shown)
 shapes.expander(shown.run.split, current(widgets.standing())[0])
 st.markdown(
     """
+Draw on the output, or upload a table: what you choose of it is beside the other settings. A table's inputs are
+standardized on the training part. Nothing you give is stored or sent on: it stays in this visit's memory.
+
 **Try**
 - Draw a ring around a cloud. With 0 hidden layers, which one of the extra inputs x1², x2² and so on makes it possible?
 - Put one orange point deep among the blue ones: which networks bend their boundary around it?

@@ -74,7 +74,7 @@ def test_what_is_not_allowed_is_told_and_one_layer_may_have_another_g(visit):
     in_address(page, activation="one a layer", activation_2="GELU")
     assert not page.get_by_role("group", name="Activation g").locator("[aria-pressed=true]").count()
     page.locator("a[href$=Own_data]").first.evaluate("(link) => link.click()")  # what was set goes along
-    page.wait_for_selector(".points-plane")
+    page.get_by_role("application", name="Plane from -1 to 1").wait_for()
     page.wait_for_function(f"{VIEW}?.alpha === 0.02")
     assert not page.get_by_role("button", name="moons").count()
     expect(page.get_by_role("slider", name="Training share")).to_be_visible()

@@ -1,5 +1,6 @@
 """Pins, weights set by hand, own data and teachers' links in a real browser."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -85,28 +86,46 @@ def test_the_downloaded_script_ends_at_the_cost_on_the_page(visit, tmp_path):
     assert float(out.split("J =")[1]) == pytest.approx(float(page.inner_text("[data-measure=cost_train]")), abs=5e-5)
 
 
-def test_points_are_put_on_the_plane_and_learned(visit):
+def test_points_are_drawn_on_the_output_and_learned(visit):
     page = opened(visit, "Own_data")
-    plane = page.locator(".points-plane")
-    box = plane.bounding_box()
-    page.get_by_role("button", name="orange, y = 1").click()
+    paper = page.get_by_role("application", name="Plane from -1 to 1")
+    box = paper.bounding_box()
+    page.get_by_text("7 of class 0, 6 of class 1").wait_for()
+
+    def at(x: float, y: float) -> tuple[float, float]:
+        return box["x"] + x * box["width"], box["y"] + y * box["height"]
+
+    page.get_by_role("button", name="class 1", exact=True).click()
     for k in range(3):
-        page.mouse.click(box["x"] + box["width"] * (0.1 + 0.02 * k), box["y"] + box["height"] * 0.9)
-    page.wait_for_selector("text=7 blue, 9 orange")
-    page.wait_for_function(
-        "document.querySelector('[data-figure=boundary]').data.reduce((n, t) => n + t.x.length, 0) === 16"
-    )
-    plane.focus()
+        page.mouse.click(*at(0.1 + 0.02 * k, 0.9))
+    page.get_by_text("7 of class 0, 9 of class 1").wait_for()
+    learned = "document.querySelector('[data-figure=boundary]').data.reduce((n, t) => n + t.x.length, 0) === %d"
+    page.wait_for_function(learned % 16)
+    page.get_by_role("button", name="class 0", exact=True).click()  # a stroke of the brush
+    page.mouse.move(*at(0.1, 0.1))
+    page.mouse.down()
+    page.mouse.move(*at(0.5, 0.1), steps=5)
+    page.mouse.up()
+    page.wait_for_function(f"parseInt(document.querySelector('.pencil-count').textContent) >= {7 + 10}")
+    drawn_now = sum(map(int, re.findall(r"(\d+) of class", page.inner_text(".pencil-count"))))
+    page.wait_for_function(learned % drawn_now)
+    page.get_by_role("button", name="eraser").click()
+    page.mouse.click(*at(0.12, 0.9))
+    page.get_by_text("of class 0, 6 of class 1").wait_for()
+    page.get_by_role("button", name="class 1", exact=True).click()
+    paper.focus()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Space")
-    page.wait_for_selector("text=7 blue, 10 orange")
+    page.get_by_text("of class 0, 7 of class 1").wait_for()
     played(page, 50)
-    page.get_by_role("button", name="clear all").click()
-    page.wait_for_selector("text=Put at least three points of each class on the plane.")
+    page.get_by_role("button", name="Clear all").click()
+    page.get_by_text("Put at least three points of each class on the plane.").wait_for()
+    page.get_by_role("button", name="Play", exact=True).wait_for()  # the stage stays
 
 
 def test_a_table_is_uploaded_and_a_bad_one_is_refused(visit):
     page = opened(visit, "Own_data")
+    page.get_by_role("button", name="Upload a CSV").click()  # opens what is beside the stage
     page.get_by_role("radio", name="Upload a CSV").click()
     table = "size,price,<b>rooms</b>,kind\n" + "\n".join(f"{i},{i * 7 % 5},{i % 3},{'ab'[i % 2]}" for i in range(40))
 

@@ -51,15 +51,15 @@ def test_a_swipe_over_a_figure_scrolls_the_page(phone, path, figure):
 
 def test_a_point_is_put_by_a_tap_and_not_by_a_swipe(phone):
     page = phone("Own_data")
-    plane = page.locator(".points-plane")
-    page.wait_for_selector("text=7 blue, 6 orange")
-    plane.evaluate("(element) => element.scrollIntoView({ block: 'center' })")
+    paper = page.get_by_role("application", name="Plane from -1 to 1")
+    page.get_by_text("7 of class 0, 6 of class 1").wait_for()
+    paper.evaluate("(element) => element.scrollIntoView({ block: 'center' })")
     before = page.evaluate(SCROLLED)
-    swipe(page, plane, 150)
+    swipe(page, paper, 150)
     page.wait_for_function(f"{SCROLLED} > {before + 70}")
-    assert page.locator("text=7 blue, 6 orange").is_visible()
-    plane.tap()
-    page.wait_for_selector("text=8 blue, 6 orange")
+    assert page.get_by_text("7 of class 0, 6 of class 1").is_visible()
+    paper.tap()
+    page.get_by_text("7 of class 0, 7 of class 1").wait_for()
 
 
 def test_a_tap_picks_an_edge(phone):

@@ -17,7 +17,7 @@ STILL = """() => new Promise((done) => {
 })"""
 # What is painted under the points of the plane; undefined while there is nothing.
 BOUNDARY = """(() => {
-  const canvas = document.querySelector('[data-figure=boundary] canvas');
+  const canvas = document.querySelector('[data-figure=boundary] canvas:not(.paper)');
   if (!canvas?.width) return undefined;
   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
   return data.some((value) => value) ? canvas.toDataURL() : undefined;

@@ -25,3 +25,17 @@ def test_the_way_back_finds_the_file_and_the_choices_again():
     assert page.segmented_control(key="own_source").value == "Upload a CSV"
     assert {box.label: box.value for box in page.selectbox}["Class 1 is"] == "y"
     assert page.multiselect[0].value == ["a", "b"]
+
+
+def test_the_stage_stays_while_too_little_is_drawn():
+    page = opened(PAGE)
+    run = page.session_state["own"].run
+    page.session_state["own_points"] = []
+    assert not page.run().exception
+    assert not page.error
+    assert page.session_state["own"].run is run
+    assert page.session_state["own"].view.screen.drawn.points == []
+    page.session_state["own_points"] = [[0.1 * k, kind - 0.5, kind] for k in range(4) for kind in (0, 1)]
+    assert not page.run().exception
+    assert page.session_state["own"].run is not run
+    assert page.session_state["own"].run.split.train.X.max() <= 0.5

@@ -150,3 +150,15 @@ def test_points_from_a_browser_are_checked():
         assert table.checked_points(bad) is None
     with pytest.raises(ValueError, match="three points of each class"):
         table.placed([[0, 0, 0]] * 5)
+
+
+def test_what_is_drawn_is_learned_on_the_plane_on_which_it_is_drawn():
+    points = [[-0.5, 0.1 * k, 0] for k in range(4)] + [[0.5, 0.1 * k, 1] for k in range(4)]
+    own = table.placed(points)
+    split = table.split_of(own, replace(CONFIG, train_share=0.5))
+    learned = np.hstack([split.train.X, split.test.X])
+    assert sorted(map(tuple, learned.T)) == sorted((x, y) for x, y, _ in points)
+    assert own.identity != own._replace(drawn=False).identity
+    left, right, bottom, top = table.PLANE
+    assert left < -1 < 1 < right
+    assert bottom < -1 < 1 < top

@@ -90,7 +90,7 @@ export class Link {
 
   /**
    * What needs a run of the page: other weights, another choice.
-   * @param {"new" | "pick"} event
+   * @param {"new" | "pick" | "drawn"} event
    * @param {object} value
    */
   tell(event, value) {

@@ -164,6 +164,9 @@ export interface Again {
   pictures: (string | null)[]; // of the best and the worst
 }
 
+/** From -1 to 1, and its class. */
+export type Point = [x: number, y: number, kind: number];
+
 export type Numbers = (readonly [name: string, label: string, text: string])[];
 
 /** What is sent once and holds for many frames, see pages/ui/live/wire.py and feed.py. */
@@ -200,6 +203,7 @@ export interface Passing {
   progress: number | null; // 0 to 1
   timeline: Timeline | null;
   figures?: Record<string, Figure>; // only for whoever has none of this run
+  drawn?: { points: Point[]; most: number } | null; // with the figures: what is drawn by hand, where that is learned
   offers?: Record<string, Offer>; // with the figures; in a view's headers always
   pins?: Pin[]; // when they have changed; so is the next, which is null when there is none
   again?: Again | null;

@@ -84,6 +84,7 @@ class Feed:
         if fresh:
             made = pictures.figures()
             passing["figures"] = {name: _plain(figure) for name, figure in made.items() if figure is not None}
+            passing["drawn"] = screen.drawn and screen.drawn._asdict()
             passing["offers"] = screen.controls.standing.offers if screen.controls else {}
         if "pin" in screen.commands:
             passing |= self._beside.part(player, pictures, slow)

@@ -1,7 +1,7 @@
 """How one visitor looks at a run: which pictures, which buttons. Knows no Streamlit."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from pages.ui.live.advice import Advice
 from pages.ui.live.controls import Controls
@@ -11,6 +11,13 @@ from pages.ui.live.player import Player
 MakePictures = Callable[[Any], Pictures]  # of the one kind of run that the page plays
 
 
+class Drawn(NamedTuple):
+    """Points (x1, x2, class) that were put on the plane by hand, and how many there may be."""
+
+    points: list[list[float]]
+    most: int
+
+
 class Screen:
     """Draws what a player plays, with the Pictures that `make_pictures(run)` gives."""
 
@@ -18,6 +25,7 @@ class Screen:
         self.make_pictures, self.commands = make_pictures, commands
         self.watches = watches  # another screen plays the run
         self.layout = ""  # "stage": all in one screen, see browser/stage
+        self.drawn: Drawn | None = None  # points that were put by hand, where these are learned
         self.controls: Controls | None = None  # what may be set here, if anything
         self.advice: Advice | None = None  # what a coach says of the run, where there is room for it
         self.keys = False  # whether the space bar plays and the right arrow steps

@@ -19,7 +19,7 @@ from pages.ui.live.feed import Feed
 from pages.ui.live.log import Log
 from pages.ui.live.playable import Configs, Playable, one_run
 from pages.ui.live.player import Player
-from pages.ui.live.screen import MakePictures, Screen
+from pages.ui.live.screen import Drawn, MakePictures, Screen
 from pages.ui.live.speed import CALM, FASTEST, Speed
 from pages.ui.live.view import View
 from pages.ui.live.wire import Encoder
@@ -85,6 +85,8 @@ def show(
     rerun_at_end: bool = False,
     layout: str = "",
     by_itself: bool = False,
+    drawn: Drawn | None = None,
+    on_drawn: Callable[[Any], None] | None = None,
 ) -> Stage:
     """Transport, numbers and pictures of what `make_run(configs)` makes.
 
@@ -97,6 +99,7 @@ def show(
     `on_pick(stage, figure, point)` is told of a click on a point of a figure whose layout.meta holds "pick"; the page
     is run again after it. With `rerun_at_end` the page is run again when a run ends by itself.
     With `by_itself` it plays, slowly, while it is in sight of a reader who has not asked for less motion.
+    `drawn` are points of the plane on which the run learns; after each stroke `on_drawn` is told of those that it left.
     `layout` "stage" fills the window with the parts of browser/stage; else they stand below each other.
     """
     standing = widgets.standing()
@@ -116,13 +119,14 @@ def show(
         screen.tells_end, screen.layout, screen.by_itself = rerun_at_end, layout, by_itself
         if layout == "stage":
             screen.advice = screen.advice or Advice(controls)
+        screen.drawn = drawn
         player.remake(configs, make_run)
         player.follow(configs)
         controls.tell(player)
         log().take(key, player)
     links.keep()
     conductor().touch(player.payer)
-    _fragment(key, stage, seed, on_pick, rerun_at_end)
+    _fragment(key, stage, seed, on_pick, rerun_at_end, on_drawn)
     return stage
 
 
@@ -159,6 +163,7 @@ def _fragment(
     seed: str = "",
     on_pick: Callable[[Stage, str, int], None] | None = None,
     rerun_at_end: bool = False,
+    on_drawn: Callable[[Any], None] | None = None,
 ) -> None:
     slot = f"{key}_component"
 
@@ -188,6 +193,11 @@ def _fragment(
             on_pick(stage, str(picked.get("figure")), picked["point"])
             st.rerun()
 
+    def on_stroke() -> None:
+        if on_drawn:
+            on_drawn(sent("drawn").get("points"))
+            st.rerun()
+
     def on_end() -> None:
         if rerun_at_end:
             st.rerun()
@@ -200,6 +210,7 @@ def _fragment(
         on_set_change=on_set,
         on_pick_change=on_click,
         on_end_change=on_end,
+        on_drawn_change=on_stroke,
     )
 
 

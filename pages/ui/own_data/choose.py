@@ -3,12 +3,13 @@
 import pandas as pd
 import streamlit as st
 
+from pages.ui.live.screen import Drawn
 from pages.ui.own_data import table, upload
 from pages.ui.own_data.table import Own
-from pages.ui.page import component
 from pages.ui.page.kept import kept
+from pages.ui.settings.kinds import Place
 
-SOURCES = ("Put points on the plane", "Upload a CSV")
+SOURCES = ("Draw on the plane", "Upload a CSV")
 START = [
     [-0.5, 0.4, 0],
     [-0.35, 0.6, 0],
@@ -26,35 +27,38 @@ START = [
 ]
 
 
-@st.cache_resource
-def _component():
-    return component.made("points")
-
-
-def choose() -> Own | None:
+def choose(page: Place) -> Own | None:
     """Draw what it takes to give data; None, and a sentence on the page, while they are not fit to learn from."""
     source = st.segmented_control("Your data", SOURCES, default=SOURCES[0], key=kept("own_source"), required=True)
     try:
-        return _drawn() if source == SOURCES[0] else _uploaded()
+        return _drawn() if source == SOURCES[0] else _uploaded(page)
     except ValueError as problem:
-        st.error(str(problem).replace("$", r"\$"), icon=":material/table:")
+        page.error(str(problem).replace("$", r"\$"), icon=":material/table:")
         return None
 
 
+def drawn() -> Drawn:
+    """The points on the plane as they were drawn last, be they enough or not."""
+    return Drawn(st.session_state.setdefault("own_points", START), table.MOST_POINTS)
+
+
+def redraw(sent) -> None:
+    """Take over the points that a browser has sent."""
+    points = table.checked_points(sent)
+    if points is not None:
+        st.session_state["own_points"] = points
+
+
 def _drawn() -> Own:
-    points = st.session_state.setdefault("own_points", START)
-
-    def on_placed() -> None:
-        sent = table.checked_points(st.session_state["own_plane"].get("placed"))
-        if sent is not None:
-            st.session_state["own_points"] = sent
-
-    data = {"points": points, "most": table.MOST_POINTS}
-    _component()(key="own_plane", data=data, on_placed_change=on_placed)
-    return table.placed(st.session_state["own_points"])
+    """What can be learned from: the latest points that were enough."""
+    try:
+        st.session_state["own_enough"] = table.placed(drawn().points)
+    except ValueError:  # the stage says so where they are drawn
+        st.session_state.setdefault("own_enough", table.placed(START))
+    return st.session_state["own_enough"]
 
 
-def _uploaded() -> Own | None:
+def _uploaded(page: Place) -> Own | None:
     file = st.file_uploader(
         "A CSV: a row an example, with or without names above",
         ["csv", "txt", "tsv"],
@@ -67,7 +71,7 @@ def _uploaded() -> Own | None:
         st.session_state["own_table"] = upload.read_csv(file.getvalue())
         st.session_state["own_file_id"] = file.file_id
     if "own_table" not in st.session_state:
-        st.info("Choose a file, or put points on the plane.")
+        page.info("Choose a file, or draw on the plane.")
         return None
     sheet = st.session_state["own_table"]
     with st.expander(f"The table: {len(sheet):,} rows, {sheet.shape[1]} columns"):
@@ -79,14 +83,13 @@ def _uploaded() -> Own | None:
 
 def _parts(sheet: pd.DataFrame, identity: str) -> Own:
     """Which columns are the inputs, which is the label, and which of its values is class 1."""
-    columns = st.columns([2, 1, 1])
     names = list(sheet)
-    label = columns[1].selectbox("Label", names, len(names) - 1, key=kept(f"own_label_{identity}"))
+    label = st.selectbox("Label", names, len(names) - 1, key=kept(f"own_label_{identity}"))
     labels = table.labels_of(sheet, label)
-    one = columns[2].selectbox("Class 1 is", labels, key=kept(f"own_one_{identity}_{label}"))
+    one = st.selectbox("Class 1 is", labels, key=kept(f"own_one_{identity}_{label}"))
     others = [name for name in names if name != label]
     numbers = [name for name in table.numbers_of(sheet) if name != label]
-    inputs = columns[0].multiselect("Inputs", others, numbers, key=kept(f"own_in_{identity}_{label}"))
+    inputs = st.multiselect("Inputs", others, numbers, key=kept(f"own_in_{identity}_{label}"))
     if len(labels) > 2:
         st.caption(f"{label} has {len(labels)} values. {table.against_rest(labels, one)}")
     return table.chosen(sheet, inputs, label, one)

@@ -12,6 +12,7 @@ from pages.ui.own_data.upload import LARGEST, plain
 
 MOST_LABELS = 20
 MOST_POINTS = 500
+PLANE = (-1.05, 1.05, -1.05, 1.05)  # what is drawn on
 
 
 class Own(NamedTuple):
@@ -20,11 +21,12 @@ class Own(NamedTuple):
     X: np.ndarray
     Y: np.ndarray
     names: tuple[str, ...]
+    drawn: bool = False  # by hand: on a plane that stays as it is, whatever is drawn
 
     @property
     def identity(self) -> int:
         """Changes with the data."""
-        return hash((self.X.tobytes(), self.Y.tobytes(), self.names))
+        return hash((self.X.tobytes(), self.Y.tobytes(), self.names, self.drawn))
 
 
 def numbers_of(table: pd.DataFrame) -> list[str]:
@@ -84,7 +86,7 @@ def placed(points: list) -> Own:
     X, Y = values[:, :2].T, values[:, 2:].T
     if min((Y == 0).sum(), (Y == 1).sum()) < 3:
         raise ValueError("Put at least three points of each class on the plane.")
-    return Own(X, Y, ("x1", "x2"))
+    return Own(X, Y, ("x1", "x2"), drawn=True)
 
 
 def checked_points(sent) -> list | None:
@@ -100,10 +102,10 @@ def checked_points(sent) -> list | None:
 
 
 def split_of(own: Own, config: dnn.Config) -> dnn.Split:
-    """Parted with the config's shares and data seed, standardized on the training part, features added."""
+    """Parted with the config's shares and data seed, a table standardized on the training part, features added."""
     data = dnn.Dataset(own.X, own.Y, "binary_cross_entropy")
     parts = dnn.split(data, config.train_share, config.dev_share, dnn.data_generator(config))
-    return dnn.prepared(dnn.standardize(parts), config)
+    return dnn.prepared(parts if own.drawn else dnn.standardize(parts), config)
 
 
 @dataclass(frozen=True)

@@ -21,17 +21,20 @@ THUMBNAIL = 20  # points a side
 
 
 class PlanePictures(Pictures):
-    """What the playground shows of a run: of its inputs, called `names`, the two of `axes` are the plane."""
+    """What the playground shows of a run: of its inputs, called `names`, the two of `axes` are the plane.
+
+    It has the `extent` that is given, or else room for all points.
+    """
 
     seconds = 0.5
 
-    def __init__(self, run: dnn.Run, axes: tuple[int, int] = (0, 1), names: Sequence[str] = ("x1", "x2")):
+    def __init__(self, run: dnn.Run, axes: tuple[int, int] = (0, 1), names: Sequence[str] = ("x1", "x2"), extent=None):
         train, _, test = run.split[:3]
         self.axes, self.names, self.features = list(axes), names, run.config.features
         self.inputs = [*names, *(dnn.FEATURES[name].label for name in self.features)]
         parts = (part._replace(X=part.X[self.axes]) for part in (train, test))
         self.run_split = train, test = tuple(parts)
-        self.extent = extent_of(np.hstack([train.X, test.X]))
+        self.extent = extent or extent_of(np.hstack([train.X, test.X]))
         sizes = dnn.layer_sizes(run.params)
         self.net = PlaneNet(run.config, sizes, run.split.train.cost, axes, len(names))
         self.drawings = self._drawings()

@@ -76,7 +76,7 @@ export class Settings {
 }
 
 /** Open Streamlit's sidebar, or close it. */
-function toggle() {
+export function toggle() {
   const buttons = BUTTONS.map((each) => document.querySelector(each)).filter((each) => each instanceof HTMLElement);
   buttons[0]?.click();
 }

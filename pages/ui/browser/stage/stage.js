@@ -15,6 +15,7 @@ import { Board } from "./board.js";
 import { Inspector } from "./inspector.js";
 import { Layers } from "./layers.js";
 import { Lens } from "./lens.js";
+import { Pencil } from "./pencil.js";
 import { Weight } from "./weight.js";
 import { Weights } from "./weights.js";
 
@@ -42,7 +43,7 @@ const FIGURES = { boundary: "output", cost: "cost", weights: "weights" };
  */
 const PARTS = {
   reads: [Reads],
-  data: [Data],
+  data: [Data, Pencil],
   alpha: [Alpha],
   settings: [Settings],
   nethead: [Layers, Activation],
