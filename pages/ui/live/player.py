@@ -18,9 +18,9 @@ from pages.ui.live.again import Again, too_large
 from pages.ui.live.pace import Pace
 from pages.ui.live.pinned import Pinned, data_of
 from pages.ui.live.playable import Configs, Playable, one_run
-from pages.ui.live.replay import Replay
 from pages.ui.live.speed import Going, Speed
-from pages.ui.live.timeline import Mark, Past, Timeline, change
+from pages.ui.live.tape import Tape
+from pages.ui.live.timeline import Past, Timeline
 
 STEPS = {"step": 1, "ten": 10}
 SLICE = 0.02  # seconds of them at once
@@ -63,10 +63,7 @@ class Player:
         self.goal: int | None = None  # the iteration that steps still have to reach
         self.configs, self.run_id = configs, uuid4().hex[:8]
         self.run: Playable = self.make_run(configs)
-        self.timeline = Timeline(self.run) if isinstance(self.run, dnn.Run) else None
-        self.past: Past | None = None  # what is looked at, if it is not the present
-        self.place = 0
-        self._replay: Replay | None = None
+        self.tape = Tape(self.run, self.speed)
         self.pins = [pinned for pinned in self.pins if pinned.data == data_of(configs[0])]
         if self.again and not self.again.belongs_to(configs[0]):
             self.again = None
@@ -101,15 +98,22 @@ class Player:
     def _change(self, configs: Configs) -> None:
         before, self.configs = self.run.config if isinstance(self.run, dnn.Run) else configs[0], configs
         self.run.change(configs)
-        if self.timeline is not None and before != configs[0]:
-            self.timeline.mark(change(self.run.iteration, before, configs[0]))
-        self._be_present()
+        self.tape.changed(before, configs[0])
 
-    def _be_present(self) -> None:
-        """Look at the run as it stands."""
-        self.past = self._replay = None
-        if self.timeline is not None:
-            self.place = len(self.timeline) - 1
+    @property
+    def timeline(self) -> Timeline | None:
+        """The places of a run of a single net."""
+        return self.tape.timeline
+
+    @property
+    def past(self) -> Past | None:
+        """What is looked at, if it is not the present."""
+        return self.tape.past
+
+    @property
+    def place(self) -> int:
+        """The number of the place that is looked at."""
+        return self.tape.place
 
     @property
     def played(self) -> Played:
@@ -124,7 +128,7 @@ class Player:
     def command(self, name: str) -> None:
         """play, pause, step, ten, reset, branch, again, enough or unpin (all); anything else is ignored."""
         if name in ("play", *STEPS):
-            self._be_present()
+            self.tape.be_present()
             self.message = ""
         if name in ("play", "pause"):
             self.goal = None
@@ -141,7 +145,8 @@ class Player:
             self._start(self.configs)
             self.message = "Back at the first weights, the same as before."
         elif name == "pause":
-            self.playing, self._replay = False, None
+            self.playing = False
+            self.tape.stop()
         elif name == "branch":
             self._branch()
         elif name == "unpin":
@@ -181,25 +186,18 @@ class Player:
 
     def scrub(self, place: int) -> None:
         """Look at a place of the timeline, counted from 0; the last one is the present."""
-        if self.timeline is None or not 0 <= place < len(self.timeline):
-            return
-        self.playing, self.goal, self.message, self._replay = False, None, "", None
-        self._look(self.timeline, place)
-
-    def _look(self, timeline: Timeline, place: int) -> None:
-        self.place, self.past = place, timeline.look(place)
+        if self.tape.look(place):
+            self.playing, self.goal, self.message = False, None, ""
 
     def replay(self, calm: bool = False) -> None:
         """Walk over the places from the one that is looked at, or from the first, to the present."""
-        if self.timeline is None or len(self.timeline) < 2:
-            return
-        self.scrub(self.place if self.past else 0)
-        self._replay = Replay(self.speed, self.place, calm)
+        if self.tape.replay(calm):
+            self.playing, self.goal, self.message = False, None, ""
 
     @property
     def replaying(self) -> bool:
         """Whether it walks over the places of its past."""
-        return self._replay is not None
+        return self.tape.replaying
 
     @property
     def moves(self) -> bool:
@@ -216,21 +214,15 @@ class Player:
             self.again.advance(seconds)
             if not self.moves:
                 return
-        if self._replay is not None and self.timeline is not None:
-            place = self._replay.look(self.timeline.iterations)
-            if place != self.place:
-                self._look(self.timeline, place)
-            if self.past is None:
-                self._replay = None
+        if self.replaying:
+            self.tape.walk()
             return
         until = self._going.until(self.run.iteration)
         self.advance(seconds=seconds, **({} if until == inf else {"iterations": int(until) - self.run.iteration}))
 
     def _branch(self) -> None:
-        if self.past is None or self.timeline is None:
+        if not self.tape.branch():
             return
-        self.timeline.cut(self.place)
-        self.timeline.mark(Mark(self.run.iteration, "branch"))
         self._change(self.configs)
         self.message = f"Continuing from iteration {self.run.iteration:,}: what came after it is forgotten."
 
@@ -239,10 +231,7 @@ class Player:
         if not isinstance(self.run, dnn.Run):
             return
         self.run.set_weight(l, i, j, value)
-        if self.timeline is not None:
-            weight = f"W[{l}][{i}, {j}]"
-            self.timeline.mark(Mark(self.run.iteration, f"{weight} = {value:g}", weight))
-        self._be_present()
+        self.tape.edited(f"W[{l}][{i}, {j}]", value)
         self.message = f"W[{l}] of unit {i} from unit {j} is {value:g} now, set by hand."
 
     def work_off(self, seconds: float) -> None:
@@ -266,17 +255,13 @@ class Player:
             self.began = time()
         before, start = self.run.stopped, perf_counter()
         try:
-            if self.timeline is None:
-                self.run.advance(iterations, seconds)
-            else:
-                self.timeline.advance(iterations, seconds)
+            self.tape.advance(iterations, seconds)
         except Exception:
             logging.getLogger(__name__).exception("a run failed at iteration %s", self.run.iteration)
             self._fail()
             return
         self.seconds += perf_counter() - start
         self._pace.add(self.run.iteration)
-        self._be_present()
         if self.run.stopped:
             if not before:
                 self.finished.append(self.played)
@@ -286,9 +271,7 @@ class Player:
     def _fail(self) -> None:
         """Stop at the last good state, whatever the run has raised."""
         self.playing, self.goal = False, None
-        if self.timeline is not None:
-            self.timeline.cut(len(self.timeline) - 1)
-        self._be_present()
+        self.tape.fall_back()
         self.message = reasons.failed(self.run)
 
     @property
