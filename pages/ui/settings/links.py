@@ -38,6 +38,8 @@ def check(page: str) -> None:
         keep()  # the last page's run may have been cut short, with what a reader had just changed
         st.session_state["link_page"], st.session_state["link_problems"] = page, []
         restored = _restore()
+    elif st.session_state.get("link_filled") and not _filled():
+        restored = _write_drawn()  # the page's own entry in the menu leads to it without its settings
     spelled_out = _spell_out_hidden()
     changed = teacher.begin() or spelled_out or restored
     for name in [n for n in st.query_params if n in SETTINGS and (arrived or n not in st.session_state)]:
@@ -83,6 +85,7 @@ def keep() -> None:
         value, setting = st.session_state[name], here.setting_of(name)
         if value != (setting.within(kept[name]) if name in kept else setting.default):
             kept[name] = value
+    st.session_state["link_filled"] = _filled()
 
 
 def carry(name: str) -> None:
@@ -102,6 +105,16 @@ def _restore() -> bool:
     for name, value in st.session_state.get("kept_settings", {}).items():
         if name not in st.query_params:
             st.session_state[name] = value
+    return _write_drawn()
+
+
+def _filled() -> bool:
+    """Whether the address has a setting."""
+    return any(name in st.query_params for name in SETTINGS)
+
+
+def _write_drawn() -> bool:
+    """Bring the address up to date with what this page has drawn before. Returns whether it was not."""
     drawn = st.session_state.get("drawn_settings", {}).get(st.session_state["link_page"], ())
     return sum(_write(name) for name in drawn) > 0
 
