@@ -5,12 +5,10 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from pages.ui.lessons.iteration import Rounds, Start
-from pages.ui.lessons.trace.sent import arrays_of, blocks
-from pages.ui.lessons.trace.sums import extra_digits
+from pages.ui.lessons.iteration import Start
 from pages.ui.settings.configs import config_of
 from pages.ui.settings.table import ONE_ITERATION
-from tests.helpers.traced import text, written
+from tests.helpers.traced import sums_of
 
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 TITLES = [
@@ -46,25 +44,10 @@ def title(page, expected: str) -> None:
     expect(page.locator(".one-title")).to_have_text(expected)
 
 
-def said(start: Start, number: int = 1) -> dict[str, str]:
-    """ "array row column" -> the sum that the browser is to show, of every cell of every block."""
-    of, sums = Rounds(start).at(number), {}
-    arrays = arrays_of(start, of)
-    for block in blocks(start, of):
-        formats = {name: block.format(array) for name, array in arrays.items()}
-        for equation in block.equations:
-            extra, (rows, columns) = extra_digits(equation, arrays, formats), arrays[equation.result].values.shape
-            for at in range(rows * columns):
-                i, j = divmod(at, columns)
-                result = written(arrays[equation.result].values[i, j], formats[equation.result])
-                sums[f"{equation.result} {i} {j}"] = f"{text(equation, arrays, formats, i, j, extra[at])} = {result}"
-    return sums
-
-
 def test_an_iteration_is_stepped_pointed_at_and_gone_round(visit):
     page = begun(visit("One_iteration"))
     page.evaluate(WATCH)
-    sums = said(Start.of(replace(config_of({}, ONE_ITERATION), examples=400), 2))
+    sums = sums_of(Start.of(replace(config_of({}, ONE_ITERATION), examples=400), 2))
     for step, name in enumerate(TITLES):
         if step:
             page.keyboard.press("ArrowRight")

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from pages.ui.lessons.iteration import Rounds, Start
 from pages.ui.lessons.trace.arrays import Format, Named
-from pages.ui.lessons.trace.sums import Each, Equation, Factor
+from pages.ui.lessons.trace.sent import arrays_of, blocks
+from pages.ui.lessons.trace.sums import MOST_EXTRA, NEVER, Each, Equation, Factor, extra_digits
 
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
@@ -31,7 +33,7 @@ def _signed(text: str) -> str:
 
 def text(equation: Equation, arrays: Mapping[str, Named], formats: Mapping[str, Format], i: int, j: int, extra: str):
     """The sum of a cell, without its result, with all its terms."""
-    finer = 6 if extra == "x" else int(extra)
+    finer = MOST_EXTRA if extra == NEVER else int(extra)
 
     def put(tokens, so_far: str, k: int = 0) -> str:
         for token in tokens:
@@ -48,6 +50,23 @@ def text(equation: Equation, arrays: Mapping[str, Named], formats: Mapping[str, 
         return so_far
 
     return put(equation.cell, "")
+
+
+def sums_of(start: Start, number: int = 1) -> dict[str, str]:
+    """ "array row column" -> the sum with its result, of every cell of every block of an iteration."""
+    of, sums = Rounds(start).at(number), {}
+    arrays = arrays_of(start, of)
+    for block in blocks(start, of):
+        formats = {name: block.format(array) for name, array in arrays.items()}
+        for equation in block.equations:
+            result, how = arrays[equation.result].values, formats[equation.result]
+            extra = extra_digits(equation, arrays, formats)
+            for at, (i, j) in enumerate(np.ndindex(result.shape)):
+                sign = "≈" if extra[at] == NEVER else "="
+                said = f"{text(equation, arrays, formats, i, j, extra[at])} {sign} {written(result[i, j], how)}"
+                told = equation.otherwise if extra[at] == NEVER and equation.otherwise else said
+                sums[f"{equation.result} {i} {j}"] = told
+    return sums
 
 
 def calculated(said: str, functions: Mapping[str, object]) -> float:

@@ -9,7 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import dnn
+from pages.ui.lessons.iteration import Rounds, Start
+from pages.ui.lessons.trace.sent import message
 from pages.ui.live.wire import Encoder
+from tests.helpers.traced import sums_of
 
 HERE = Path(__file__).parent
 FRAMES = {
@@ -68,8 +72,18 @@ def test_frames_are_read_as_they_were_packed(node_modules, tmp_path):
             "arrays": {key: plain(array) for key, array in segments.items()},
         }
         (tmp_path / f"{name}.json").write_text(json.dumps(expected), encoding="utf-8")
+    write_iterations(tmp_path)
     done = npm("run", "unit", FRAMES=str(tmp_path))
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def write_iterations(folder: Path) -> None:
+    """Iterations as they are sent, each with the sum of every cell as the browser is to write it."""
+    for seed, settings in enumerate(({}, {"initializer": "large"}, {"initializer": "small", "alpha": 1e-4}), start=1):
+        config = dnn.Config(examples=400, hidden=(3, 12), activation=("relu", "swish"), seed=seed, **settings)
+        start = Start.of(config, 3)
+        told = {"message": message(Rounds(start), 2), "sums": sums_of(start, 2)}
+        (folder / f"{seed}.iteration").write_text(json.dumps(told), encoding="utf-8")
 
 
 @pytest.mark.parametrize("check", ["types", "lint"])

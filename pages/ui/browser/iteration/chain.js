@@ -2,7 +2,7 @@
 
 import { element } from "../dom.js";
 import { cost, written } from "./numbers.js";
-import { arrow, columns, drawn, pulse } from "./svg.js";
+import { arrow, columns, drawn, larger, pulse } from "./svg.js";
 
 /** @import { Block, State } from "./types.js" */
 /** @typedef {[number, number]} Point */
@@ -40,7 +40,7 @@ export class Chain {
     this.columns = columns(width, L);
     this.wide = Math.min(this.columns.narrow ? this.columns.pitch - 12 : this.columns.pitch * 0.5, 132);
     this.svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
-    this.element.style.height = `${HEIGHT}px`;
+    this.element.style.height = `${HEIGHT * larger()}px`;
     this.svg.replaceChildren(...this.ways(L));
     this.light();
     this.buttons(state);
@@ -57,7 +57,7 @@ export class Chain {
       button.setAttribute("aria-label", block.title);
       if (i === at) button.setAttribute("aria-current", "step");
       button.classList.toggle("one-done", i < at);
-      Object.assign(button.style, { left: `${x - this.wide / 2}px`, top: `${y - BOX / 2}px`, width: `${this.wide}px`, height: `${BOX}px` });
+      place(button, x, y, this.wide);
       button.onclick = () => this.go(i);
       return button;
     });
@@ -67,7 +67,7 @@ export class Chain {
     this.repeat.setAttribute("aria-label", `Repeat: ${words}`);
     this.repeat.disabled = message.number >= message.most;
     const room = Math.min(this.columns.pitch - 8, 150);
-    Object.assign(this.repeat.style, { left: `${this.x(0) - room / 2}px`, top: `${ROWS.update - BOX / 2}px`, width: `${room}px`, height: `${BOX}px` });
+    place(this.repeat, this.x(0), ROWS.update, room);
     this.boxes.replaceChildren(...made, this.repeat);
     if (kept >= 0) /** @type {HTMLElement | undefined} */ (this.boxes.children[kept])?.focus({ preventScroll: true });
   }
@@ -249,6 +249,18 @@ export class Chain {
   pulseRound() {
     pulse(this.svg, [[this.x(0), ROWS.update], [this.x(0), ROWS.forward]], "new W, b");
   }
+}
+
+/**
+ * Put a box where the drawing has its place for it.
+ * @param {HTMLElement} box
+ * @param {number} x
+ * @param {number} y
+ * @param {number} wide
+ */
+function place(box, x, y, wide) {
+  const px = (/** @type {number} */ value) => `${value * larger()}px`;
+  Object.assign(box.style, { left: px(x - wide / 2), top: px(y - BOX / 2), width: px(wide), height: px(BOX) });
 }
 
 /**

@@ -3,11 +3,12 @@
 import { element } from "../dom.js";
 import { tint } from "./net.js";
 import { written } from "./numbers.js";
+import { larger } from "./svg.js";
 
 /** @import { Format, Matrix } from "./types.js" */
 
 const SIDE = 8; // cells that a window shows down and across
-const HEIGHT = 26; // px of a cell
+const HEIGHT = 26; // px of a cell, where the page's type is as large as usual
 /** @type {Record<string, [number, number]>} */
 const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 let made = 0;
@@ -27,16 +28,17 @@ export class Grid {
     /** @type {Set<number>} */
     this.lit = new Set();
     this.active = -1;
+    this.high = HEIGHT * larger();
     this.id = `one-grid-${(made += 1)}`;
     const { rows, columns } = matrix;
     const longest = Math.max(...matrix.values.map((value) => written(value, format).length), 3);
-    this.wide = Math.max(38, longest * 7.4 + 10);
+    this.wide = Math.max(38, longest * 7.4 + 10) * larger();
     const words = `${matrix.label}, ${rows} rows, ${columns} columns`;
     this.window = element("div", "one-window", { role: "grid", tabindex: 0, "aria-label": words, "aria-rowcount": rows, "aria-colcount": columns });
     this.sheet = element("div", "one-sheet", { role: "presentation" });
-    Object.assign(this.sheet.style, { width: `${columns * this.wide}px`, height: `${rows * HEIGHT}px` });
+    Object.assign(this.sheet.style, { width: `${columns * this.wide}px`, height: `${rows * this.high}px` });
     const scrolls = rows > SIDE || columns > SIDE;
-    Object.assign(this.window.style, { width: `${Math.min(columns, SIDE) * this.wide + (rows > SIDE ? 12 : 0)}px`, height: `${Math.min(rows, SIDE) * HEIGHT + (columns > SIDE ? 12 : 0)}px` });
+    Object.assign(this.window.style, { width: `${Math.min(columns, SIDE) * this.wide + (rows > SIDE ? 12 : 0)}px`, height: `${Math.min(rows, SIDE) * this.high + (columns > SIDE ? 12 : 0)}px` });
     this.window.classList.toggle("one-scrolls", scrolls);
     this.window.append(this.sheet);
     if (scrolls) this.window.onscroll = () => this.draw();
@@ -51,7 +53,7 @@ export class Grid {
 
   draw() {
     const { rows, columns, values, largest, label } = this.matrix;
-    const [top, left] = [Math.floor(this.window.scrollTop / HEIGHT), Math.floor(this.window.scrollLeft / this.wide)];
+    const [top, left] = [Math.floor(this.window.scrollTop / this.high), Math.floor(this.window.scrollLeft / this.wide)];
     const cells = [];
     for (let i = top; i < Math.min(top + SIDE + 1, rows); i += 1) {
       const row = element("div", "one-row", { role: "row", "aria-rowindex": i + 1 });
@@ -61,7 +63,7 @@ export class Grid {
         const text = written(value, this.format);
         const cell = element("span", "one-cell", { role: "gridcell", id: `${this.id}-${at}`, "data-cell": `${i} ${j}`, "aria-colindex": j + 1 }, text);
         cell.setAttribute("aria-label", `${label} row ${i + 1} column ${j + 1}: ${text}`);
-        cell.style.cssText = `left: ${j * this.wide}px; top: ${i * HEIGHT}px; width: ${this.wide}px; ${tint(largest ? (value ?? 0) / largest : 0)}`;
+        cell.style.cssText = `left: ${j * this.wide}px; top: ${i * this.high}px; width: ${this.wide}px; ${tint(largest ? (value ?? 0) / largest : 0)}`;
         row.append(cell);
       }
       cells.push(row);
@@ -100,7 +102,7 @@ export class Grid {
     const [i, j] = [Math.floor(at / columns), at % columns];
     const into = (/** @type {number} */ scroll, /** @type {number} */ place, /** @type {number} */ size) =>
       Math.min(Math.max(scroll, (place + 1 - SIDE) * size), place * size);
-    this.window.scrollTop = into(this.window.scrollTop, i, HEIGHT);
+    this.window.scrollTop = into(this.window.scrollTop, i, this.high);
     this.window.scrollLeft = into(this.window.scrollLeft, j, this.wide);
     this.draw();
     this.window.setAttribute("aria-activedescendant", `${this.id}-${at}`);

@@ -20,22 +20,21 @@ export class Net {
     this.lit = [];
     /** @type {State | undefined} */
     this.state = undefined;
-    this.width = this.pitch = this.radius = this.height = 0;
+    this.pitch = this.radius = this.height = 0;
     this.columns = columns(0, 1);
   }
 
   /**
    * @param {State} state
-   * @param {number} width
+   * @param {number} width in which it is drawn; what that comes to on the page is the drawing's own matter
    */
   show(state, width) {
     this.state = state;
-    this.width = width;
     const { message } = state;
     const most = Math.max(...message.sizes);
     this.columns = columns(width, message.sizes.length - 1);
-    this.pitch = Math.max(42, Math.min(72, 240 / most));
-    this.radius = Math.min(this.pitch * 0.42, this.columns.narrow ? 19 : 23);
+    this.pitch = Math.max(this.columns.narrow ? 36 : 42, Math.min(72, 240 / most));
+    this.radius = Math.min(this.pitch * 0.44, this.columns.narrow ? 19 : 23);
     this.height = HEAD + most * this.pitch + FOOT;
     this.svg.classList.toggle("one-narrow", this.columns.narrow);
     this.svg.setAttribute("viewBox", `0 0 ${width} ${this.height}`);
@@ -130,7 +129,11 @@ export class Net {
         const share = known && A.largest ? (A.values[i * A.columns + example] ?? 0) / A.largest : 0;
         group.append(drawn("circle", { cx: x, cy: y, r: this.radius, style: tint(share) }));
         if (known) group.append(label(x, y + 4, number(A, i, example), "one-value"));
-        if (l === 0) group.append(label(x - this.radius - 6, y + 4, `x${"₁₂₃₄"[i] ?? i + 1}`, "one-name one-end"));
+        if (l === 0) {
+          const name = label(x - this.radius - 5, y + 4, "x", "one-name one-end");
+          name.append(drawn("tspan", { dy: 4, class: "one-below" }, String(i + 1)));
+          group.append(name);
+        }
         const dZ = message.arrays[`dZ[${l}]`];
         const back = l === L ? this.done("output", L) : l > 0 && this.done("backward", l);
         if (back && this.pitch > 2 * this.radius + 13) {
@@ -216,5 +219,5 @@ function label(x, y, text, name) {
  */
 export function tint(share) {
   const strength = Math.round(Math.min(Math.abs(share), 1) * 45);
-  return `--tint: var(--one-${share < 0 ? "negative" : "positive"}); --strength: ${strength}%`;
+  return `--tint: var(--${share < 0 ? "negative" : "positive"}); --strength: ${strength}%`;
 }

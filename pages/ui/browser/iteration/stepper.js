@@ -6,6 +6,7 @@ import { Code } from "./code.js";
 import { Equations } from "./equations.js";
 import { Net } from "./net.js";
 import { cost } from "./numbers.js";
+import { larger } from "./svg.js";
 import { makerOf } from "./trace.js";
 
 /** @import { Trigger } from "../types.js" */
@@ -24,6 +25,8 @@ export class Stepper {
     this.message = undefined;
     this.at = 0;
     this.example = 0;
+    this.width = 0;
+    this.larger = 1;
     this.playing = false;
     this.asked = 0; // the iteration that is waited for
     /** @type {Trigger} */
@@ -117,9 +120,7 @@ export class Stepper {
     const { state } = this;
     if (!state) return;
     const { message, block } = state;
-    const width = this.root.clientWidth;
-    this.net.show(state, width);
-    this.chain.show(state, width);
+    this.picture(state);
     this.code.show(state);
     if (this.title) this.title.textContent = block.title;
     this.resting.textContent = message.resting;
@@ -171,8 +172,7 @@ export class Stepper {
     this.example = example;
     const { state } = this;
     if (!state) return;
-    this.net.show(state, this.root.clientWidth);
-    this.chain.show(state, this.root.clientWidth);
+    this.picture(state);
     this.equations.state = state;
     this.equations.look(this.equations.pinned);
     this.offer();
@@ -237,11 +237,19 @@ export class Stepper {
     if (message && maker) this.go(message.blocks.indexOf(maker.block));
   }
 
+  /** @param {State} state */
+  picture(state) {
+    this.width = this.root.clientWidth;
+    this.larger = larger();
+    this.net.show(state, this.width / this.larger);
+    this.chain.show(state, this.width / this.larger);
+  }
+
   resize() {
-    const width = this.root.clientWidth;
-    if (!this.state || width === this.net.width || !width) return;
-    this.net.show(this.state, width);
-    this.chain.show(this.state, width);
+    const { state } = this;
+    if (!state || !this.root.clientWidth) return;
+    if (larger() !== this.larger) this.draw();
+    else if (this.root.clientWidth !== this.width) this.picture(state);
   }
 
   /** @param {TouchEvent} event */

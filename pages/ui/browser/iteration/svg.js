@@ -44,6 +44,9 @@ export function arrow([x0, y0], [x1, y1], name = "") {
   return group;
 }
 
+/** How much larger than usual the page's type is, as in presenter mode: drawings grow with it. */
+export const larger = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+
 const MOVES = 700; // ms
 
 /**

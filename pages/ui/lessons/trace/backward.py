@@ -27,7 +27,7 @@ def slope(l: int, g: dnn.Activation, result: str = "", most: int | None = None) 
         value,
         f"How steep {g.label} is at each z, which comes from the cache. Where it is flat, little gets back.",
         ((piece(g.g_prime), ""),),
-        cached=(Z,),
+        cached=(Z, f"A[{l}]"),
     )
 
 
@@ -48,7 +48,7 @@ def through(l: int, result: str = "", steep: str = "", words: str = "", most: in
 
 
 def output(L: int, cost: dnn.Cost, g: dnn.Activation, has_value: bool) -> Block:
-    """From the cost to dZ[L], the long way and the short one. `has_value`: whether the long way has one everywhere."""
+    """From the cost to dZ[L], the short way and the long one. `has_value`: whether the long way has one everywhere."""
     A, dA, dZ = f"A[{L}]", f"dA[{L}]", f"dZ[{L}]"
     y, a = cell("Y"), cell(A)
     start = Equation(
@@ -64,8 +64,8 @@ def output(L: int, cost: dnn.Cost, g: dnn.Activation, has_value: bool) -> Block:
     )
     long = through(L, LONG.format(L), words="Through the sigmoid's slope a(1−a), the long way.")
     agree = (
-        "Both ways agree: (−y/a + (1−y)/(1−a)) · a(1−a) = −y(1−a) + (1−y)a = a − y. The code takes this one, since "
-        "nothing is divided."
+        "The same as dA · g′ below: (−y/a + (1−y)/(1−a)) · a(1−a) = −y(1−a) + (1−y)a = a − y. The code takes this "
+        "way, since nothing is divided."
     )
     if not has_value:
         agree += " Here some a is exactly 0 or 1: the long way divides by 0, and A − Y goes on as if nothing were."
@@ -80,7 +80,7 @@ def output(L: int, cost: dnn.Cost, g: dnn.Activation, has_value: bool) -> Block:
         ((way, "dZ = AL - Y"),),
         cached=(A,),
     )
-    return Block("output", L, "Back through the cost", (start, slope(L, g), long, short))
+    return Block("output", L, "Back through the cost", (start, short, slope(L, g), long))
 
 
 def backward(l: int, sizes: tuple[int, ...], m: int, g: dnn.Activation, others: Mapping[str, dnn.Activation]) -> Block:
