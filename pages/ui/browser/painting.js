@@ -57,7 +57,7 @@ export const PAINTERS = {
     const { _length: high = 0 } = div._fullLayout?.yaxis ?? {}, { _length: wide = 0 } = div._fullLayout?.xaxis ?? {};
     const font = getComputedStyle(div).fontFamily, size = Math.min(LETTER, 0.7 * (high / rows));
     const decimals = wide / columns < 4 * size ? 1 : 2;
-    const format = (/** @type {number} */ value) => value.toFixed(decimals).replace("-", "−");
+    const format = (/** @type {number} */ value) => value.toFixed(decimals).replace(/^-(?=0\.?0*$)/, "").replace("-", "−");
     const numbers = size < SMALLEST ? undefined : { format, inks: [BLACK, WHITE], font, size };
     return ofOne(new Heat(div, { rows, columns, colours: scale("tile"), numbers }));
   },

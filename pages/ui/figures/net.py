@@ -7,7 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 import dnn
-from pages.ui.figures.style import SIGNED, base
+from pages.ui.figures.style import SIGNED, base, italic
 
 WIDTHS = (0.4, 1.0, 2.0, 3.5, 5.0)  # pixels
 MOST_EDGES = 400  # a layer; of a larger one the largest weights are shown
@@ -30,8 +30,9 @@ def weights(W, b, inputs) -> go.Figure:
         showscale=False,
         hovertemplate="unit %{y}, %{x}: %{z:.5f}<extra></extra>",
     )
-    figure.update_yaxes(autorange="reversed", showgrid=False, nticks=min(n, 16))
-    figure.update_xaxes(side="top", showgrid=False, tickangle=0)
+    figure.update_yaxes(autorange="reversed", showgrid=False, nticks=min(n, 16), ticks="")
+    names = [italic(name) for name in columns]
+    figure.update_xaxes(side="top", showgrid=False, tickangle=0, ticks="", tickvals=columns, ticktext=names)
     return figure.update_layout(margin=dict(l=26, r=2, t=22, b=24))
 
 

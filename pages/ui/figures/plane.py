@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from PIL import Image
 
 from pages.ui.figures.shading import LINE, PALETTE, palette_png, shaded
-from pages.ui.figures.style import CLASSES, PAPER, SYMBOLS, THREE, base
+from pages.ui.figures.style import CLASSES, PAPER, SYMBOLS, THREE, base, italic
 
 Extent = tuple[float, float, float, float]  # x1 low and high, x2 low and high
 GRID = 100  # points of the plane on each side
@@ -32,9 +32,15 @@ def plane(X_train, Y_train, X_test, Y_test, extent, names=("x1", "x2")) -> go.Fi
                 unselected=dict(marker_opacity=0),
             )
     frame = dict(showgrid=False, showline=True, mirror=True, nticks=5, constrain="domain")
-    figure.update_xaxes(title=dict(text=names[0], standoff=0), range=[left, right], constraintoward="left", **frame)
+    figure.update_xaxes(
+        title=dict(text=italic(names[0]), standoff=0), range=[left, right], constraintoward="left", **frame
+    )
     figure.update_yaxes(
-        title=dict(text=names[1], standoff=0), range=[bottom, top], scaleanchor="x", constraintoward="top", **frame
+        title=dict(text=italic(names[1]), standoff=0),
+        range=[bottom, top],
+        scaleanchor="x",
+        constraintoward="top",
+        **frame,
     )
     return figure.update_layout(margin=dict(l=40, r=4, t=4, b=34))
 

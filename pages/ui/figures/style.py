@@ -4,6 +4,8 @@ Figures are transparent, and name the colours of tokens.py, which the browser ma
 orange can be told apart with any kind of colour blindness, on white and on black.
 """
 
+import re
+
 import plotly.graph_objects as go
 
 from pages.ui.figures.tokens import scale, token
@@ -28,6 +30,11 @@ TYPE = 12  # px of a figure's type where nothing else is said, Plotly's own
 
 # Words, background and lines of the presenter mode, by theme.
 HIGH_CONTRAST = {"light": ("#000000", "#ffffff", "#5a6470"), "dark": ("#ffffff", "#000000", "#b0b8c0")}
+
+
+def italic(name: str) -> str:
+    """x1 as it is written in a formula, for a figure; other names as they are."""
+    return re.sub(r"^x(\d+)$", r"<i>x</i><sub>\1</sub>", name)
 
 
 def base(title: str, height: int, **layout) -> go.Figure:

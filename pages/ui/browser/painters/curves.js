@@ -23,6 +23,7 @@ import { SYMBOLS } from "./symbols.js";
  */
 
 const NAMED_AT = 0.35; // of the way along a line: where its name stands
+const NEAR = 12; // px over which a line's slope is taken there
 
 /**
  * The x of a line's point that is nearest to a place on the axis.
@@ -206,7 +207,7 @@ export class Curves {
   }
 
   /**
-   * Names where the lines lie apart as they do: of the highest above it, of the others below.
+   * Names beside the lines, on the side where no other line is: of the highest above it, of the others below.
    * @param {CanvasRenderingContext2D} context
    * @param {Axis} x
    * @param {Axis} y
@@ -216,14 +217,17 @@ export class Curves {
     const named = seen.filter(({ series, style }) => style.name && series.n > 1);
     if (!named.length) return;
     const { layer: { div, width, height } } = this, { series: { x: xs, n } } = named[0];
-    const px = Math.min(x.c2p(xs[n - 1]), width) * NAMED_AT, at = inverse(x, px, xs, n);
-    const places = named.map(({ series, style }) => ({ style, py: y.c2p(series.at(at)) })).filter(({ py }) => Number.isFinite(py));
-    places.sort((one, other) => one.py - other.py);
-    Object.assign(context, { font: `${getComputedStyle(div).getPropertyValue("--tiny") || "12px"} ${getComputedStyle(div).fontFamily}`, textAlign: "center" });
-    places.forEach(({ style, py }, k) => {
+    const wide = Math.min(x.c2p(xs[n - 1]), width), at = inverse(x, wide * NAMED_AT, xs, n), before = inverse(x, wide * NAMED_AT - NEAR, xs, n);
+    const places = named.map(({ series, style }) => ({ style, py: y.c2p(series.at(at)), rise: y.c2p(series.at(before)) - y.c2p(series.at(at)) }));
+    const seenAt = places.filter(({ py }) => Number.isFinite(py)).sort((one, other) => one.py - other.py);
+    const { fontFamily } = getComputedStyle(div), size = 0.7 * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    context.font = `${size}px ${fontFamily}`;
+    seenAt.forEach(({ style, py, rise }, k) => {
+      const steep = Math.abs(rise) > NEAR / 3, right = rise < 0 === (k === 0); // beside a line that falls the room is up right
       context.fillStyle = css(style.colour);
-      context.textBaseline = k ? "top" : "bottom";
-      context.fillText(style.name ?? "", Math.max(px, 20), inside(py + (k ? 4 + 14 * (k - 1) : -4), 14, height - 16));
+      Object.assign(context, { textAlign: steep ? (right ? "left" : "right") : "center", textBaseline: k ? "top" : "bottom" });
+      const px = Math.max(x.c2p(at) + (steep ? (right ? 5 : -5) : 0), 24);
+      context.fillText(style.name ?? "", px, inside(py + (k ? 3 + size * 1.2 * (k - 1) : -3), size + 2, height - size - 4));
     });
   }
 
