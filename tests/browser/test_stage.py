@@ -82,11 +82,16 @@ def test_on_a_phone_the_first_screen_has_what_is_played_with(visit):
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
 
 
-COLOURS = """() => {
-  const canvas = document.querySelector('[data-figure=boundary] canvas');
-  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height), seen = new Set();
-  for (let k = 0; k < data.length; k += 4) if (data[k + 3]) seen.add(data.slice(k, k + 3).join());
-  return seen.size;
+# The share of the shading that has one of its two commonest colours.
+TWO_COLOURS = """() => {
+  const canvas = document.querySelector('[data-figure=boundary] canvas'), counts = {};
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  for (let k = 0; k < data.length; k += 4) {
+    const colour = data.slice(k, k + 4).join();
+    counts[colour] = (counts[colour] ?? 0) + 1;
+  }
+  const [first, second = 0] = Object.values(counts).sort((a, b) => b - a);
+  return (first + second) / (data.length / 4);
 }"""
 SHOWN = """() => [...document.querySelectorAll('[data-figure=boundary] .scatterlayer .trace')].map(
   (trace) => [...trace.querySelectorAll('.point')].filter((point) => point.style.opacity !== '0').length)"""
@@ -95,11 +100,11 @@ SHOWN = """() => [...document.querySelectorAll('[data-figure=boundary] .scatterl
 def test_the_output_shows_what_is_asked_for(visit):
     page = visit("Playground")
     page.wait_for_function(BOUNDARY)
-    assert page.evaluate(COLOURS) > 2
+    assert page.evaluate(TWO_COLOURS) < 0.5
     page.get_by_role("radio", name="decisions").check()
-    page.wait_for_function(f"({COLOURS})() === 2")
+    page.wait_for_function(f"({TWO_COLOURS})() > 0.9")
     page.get_by_role("radio", name="probability").check()
-    page.wait_for_function(f"({COLOURS})() > 2")
+    page.wait_for_function(f"({TWO_COLOURS})() < 0.5")
 
     everything = page.evaluate(SHOWN)
     assert len(everything) == 4
