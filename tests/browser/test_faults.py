@@ -44,8 +44,6 @@ SEEN = """() => {
 }"""
 LIVE = "document.querySelector('.live')?.__live?.link?.socket.live"
 WAYS = pytest.mark.parametrize("way", ["false", "'closed'", "'refused'"], ids=["socket", "closed", "refused"])
-LATE = pytest.mark.xfail(reason="a tick that is answered late is drawn into the next page", strict=False)
-BACK = pytest.mark.parametrize("way", ["false", pytest.param("'closed'", marks=LATE)], ids=["socket", "ticks"])
 BOTH = pytest.mark.parametrize("way", ["false", "'closed'"], ids=["socket", "ticks"])
 
 
@@ -180,7 +178,7 @@ def test_a_page_changed_in_mid_run_goes_on_when_it_is_seen_again(come, server, w
     resting(page)
 
 
-@BACK
+@BOTH
 def test_back_and_forward(come, way):
     page = come(way)
     playing(page)

@@ -68,7 +68,7 @@ def test_a_lesson_ends_when_the_visitor_leaves_it():
 
 def test_a_prediction_is_in_the_address_and_holds():
     page = opened_with(PLAYGROUND, {"question": "Why?", "predict": "true"})
-    assert page.session_state["playground"].view.screen.commands == ("reset", "new", "pin", "branch")
+    assert page.session_state["playground"].view.screen.commands == ("reset", "new", "pin", "branch", "weight")
     page.text_input[0].set_value(" a <b>ring</b> ")
     next(button for button in page.button if button.label == "That is my prediction").click().run()
     assert page.query_params[PREDICTED] == "a <b>ring</b>"

@@ -20,7 +20,8 @@ function closeMenu(event) {
   if (link && button instanceof HTMLElement) button.click();
 }
 
-// Streamlit adds to the history whenever it writes a setting into the address: one Back would be one setting.
+// Streamlit replaces the address when a widget that is bound to it changes, but adds to the history whenever the script
+// writes st.query_params, and has no option for that: one Back would be one setting.
 const push = history.pushState;
 history.pushState = function (state, unused, url) {
   const same = url != null && new URL(url, location.href).pathname === location.pathname;

@@ -12,6 +12,7 @@ export class Ticks {
   /** @param {Screen} screen */
   constructor(screen) {
     this.screen = screen;
+    this.page = location.pathname; // Back changes it before the next page is there
     /** @type {Trigger} */
     this.trigger = () => {}; // Streamlit hands over another one with each run of the page
     /** @type {Command[]} */
@@ -62,7 +63,7 @@ export class Ticks {
 
   next() {
     const since = performance.now() - this.askedAt;
-    if (leaves() || document.hidden || since < (this.screen.watches ? WATCHED : APART) || (this.waits && since < LOST)) return;
+    if (leaves() || location.pathname !== this.page || document.hidden || since < (this.screen.watches ? WATCHED : APART) || (this.waits && since < LOST)) return;
     if (this.queue.length) this.sayNext();
     else if (this.screen.playing || this.screen.repeats || this.waits || this.stale) this.ask({});
   }
