@@ -38,6 +38,9 @@ while it trains.
 - **Time**: a run starts with one iteration a frame and gets faster; **Speed** changes that. On the timeline below every
   one of the first 20 iterations is kept, and the places where you changed something. Drag over it or use the arrow
   keys, play it back, or continue from any place.
+- **The coach**: when the numbers of a run prove that something is wrong (α too large or too small, units that are all
+  alike, dead or saturated, gradients that vanish, batches too small to settle, overfitting), a line above the timeline
+  says so. Its button pins the run, and plays another beside it from the same first weights with other settings.
 
 Try: **circles** with 0 hidden layers, then with 1 layer of 3 units. **Spiral** with 2 layers of 8 units and Adam,
 α = 0.02. Initialization **zeros**: why do all units look the same? Then raise α until the cost diverges.

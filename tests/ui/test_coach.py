@@ -121,6 +121,18 @@ def test_at_rest_it_looks_at_what_there_is():
     assert coach.said.rule.name == "symmetric"
 
 
+def test_the_end_of_a_run_that_diverges_is_news_at_once():
+    view, watcher = advised(dataset="flower", depth=3, activation="leaky_relu", alpha=30.0)
+    view.player.command("play")
+    while view.player.playing:
+        view.player.advance(iterations=1)
+    advice = watcher.look()[0]["advice"]
+    assert view.player.run.stopped == "diverged"
+    assert view.player.run.iteration < APART
+    assert advice["rule"] == "diverged"
+    assert advice["cure"] == {"alpha": 0.3}
+
+
 def test_what_is_dismissed_is_not_said_again_of_this_run():
     view, watcher = advised(**WILD)
     assert trained(view, watcher)["rule"] == "too_fast"

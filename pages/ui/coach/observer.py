@@ -6,7 +6,7 @@ import dnn
 from pages.ui.coach.seen import LayerSeen, Seen
 
 MOST_EXAMPLES = 256  # of the training part, evenly taken
-MOST_WORK = 40_000_000  # weights times examples: about ten milliseconds
+MOST_WORK = 10_000_000  # weights times examples: about five milliseconds
 SLOPE = 0.05  # a unit whose slope is on average a smaller part of the largest is saturated
 CAN_DIE = {"relu"}
 CAN_SATURATE = {"tanh": 1.0, "sigmoid": 0.25}  # with the largest slope

@@ -25,7 +25,7 @@ def ended(run: Playable, config: dnn.Config) -> str:
     if isinstance(run, dnn.Run) and run.stopped == "diverged":
         return (
             f"The cost was no longer finite at iteration {run.diverged_at:,}: what you see is the last good state. "
-            f"Try a smaller α than {config.alpha:g}, for instance {config.alpha / 10:.2g}."
+            f"Try a smaller α than {config.alpha:g}."
         )
     if isinstance(run, dnn.Run) and run.stopped == "target":
         if run.measures.accuracy_train >= (config.target_accuracy or 2):
