@@ -9,8 +9,9 @@ LARGER = 1.25  # than other pages' type
 PRESENTER = """<style>
 html { font-size: %(type).0f%%; }
 .stApp, [data-testid=stSidebar], [data-testid=stHeader] { background: %(back)s !important; }
-.stApp, .stApp p, .stApp li, .stApp label, .stApp h1, .stApp h2, .stApp h3 { color: %(front)s !important; }
-[data-testid=stCaptionContainer] p { opacity: 1 !important; color: %(front)s !important; }
+.stApp.stApp { --paper: %(back)s; --panel: %(back)s; --raise: %(back)s; --ink: %(front)s; --ink-2: %(front)s;
+  --edge: %(line)s; --rule: %(line)s; color: %(front)s; }
+.stApp :is(p, li, label, h1, h2, h3):not(button *) { color: %(front)s !important; }
 .live { --st-text-color: %(front)s; --st-background-color: %(back)s; --st-border-color: %(line)s; }
 .live .live-numbers dt { opacity: 1; }
 .live .live-numbers dd { font-size: 1.8rem; font-weight: 600; }

@@ -7,6 +7,7 @@ import { wrongOnes } from "./wrong.js";
 /** @import { Figure, Header, Part } from "../types.js" */
 /** @import { View } from "../view.js" */
 
+const NARROW = matchMedia("(max-width: 699px)"), SMALLER = 0.7; // marks, where the picture is small
 const FIGURE = "boundary", SHADE = `${FIGURE}/shade`;
 const TRACES = { train: [0, 1], test: [2, 3] }; // a class each, as pages/ui/figures/plane.py has them
 const OFTEN = 250; // ms from one choice of the wrong ones to the next while the run plays
@@ -81,7 +82,11 @@ export class Output {
    */
   prepare(figures) {
     for (const [part, traces] of Object.entries(TRACES))
-      for (const k of traces) Object.assign(figures[FIGURE].data[k], { visible: this.parts[/** @type {"train"} */ (part)] });
+      for (const k of traces) {
+        const trace = figures[FIGURE].data[k];
+        trace.visible = this.parts[/** @type {"train"} */ (part)];
+        if (NARROW.matches) trace.marker.size *= SMALLER;
+      }
     this.chosenAt = -OFTEN;
   }
 
