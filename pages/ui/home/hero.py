@@ -1,5 +1,6 @@
 """The live net at the top of the home page: small, slow, and done when it has learned."""
 
+from collections.abc import Callable
 from typing import Any
 
 import plotly.graph_objects as go
@@ -63,8 +64,8 @@ def config(_) -> Configs:
     )
 
 
-def show() -> None:
-    """What this is, a button, and the net beside them."""
+def show(more: Callable[[], object]) -> None:
+    """What this is, a button, what `more` draws below it, and the net beside them."""
     words, picture = st.columns([5, 6], gap="large")
     with words:
         st.markdown(
@@ -75,7 +76,8 @@ def show() -> None:
         with st.container(key="hero_start"):
             st.page_link(PLAYGROUND, label="Open the playground", query_params=link(), width="stretch")
         st.caption("The net on this page learns by itself: the line is where it says 50 : 50.")
-    with picture:
+        more()
+    with picture.container(key="hero_net"):
         stage.show("home", config, HeroPictures, commands=("play", "reset"), by_itself=True)
 
 

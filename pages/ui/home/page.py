@@ -28,20 +28,19 @@ A_ROW = 4  # cards
 def home() -> None:
     """Draw it."""
     frame("Watch a neural network learn")
-    hero.show()
-    st.subheader("Experiments to start with")
-    for column, (label, settings) in zip(st.columns(len(STARTS)), STARTS.items(), strict=True):
-        column.page_link(
-            hero.PLAYGROUND,
-            label=label,
-            icon=":material/arrow_forward:",
-            query_params={name: str(value) for name, value in settings.items()},
-            width="stretch",
-        )
+    hero.show(more=_starts)
     st.subheader("A path of lessons")
     _cards([page for page in pages() if page.title in QUESTIONS], numbered=True)
     st.subheader("With something of your own")
     _cards([page for page in pages() if page.title not in QUESTIONS])
+
+
+def _starts() -> None:
+    """Links to the playground, as it is set up for each."""
+    st.subheader("Experiments to start with")
+    for label, settings in STARTS.items():
+        query = {name: str(value) for name, value in settings.items()}
+        st.page_link(hero.PLAYGROUND, label=label, icon=":material/arrow_forward:", query_params=query)
 
 
 def _cards(shown: Sequence[Page], numbered: bool = False) -> None:

@@ -43,8 +43,8 @@ const FIGURES = { boundary: "output", cost: "cost", weights: "weights" };
  */
 const PARTS = {
   reads: [Reads],
-  data: [Data, Pencil],
-  alpha: [Alpha],
+  data: [Data],
+  alpha: [Pencil, Alpha], // under the output on a phone
   settings: [Settings],
   nethead: [Layers, Activation],
   net: [Board],
