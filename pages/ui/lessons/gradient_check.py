@@ -44,10 +44,10 @@ def show(start: Start) -> None:
     if "mistake" not in teacher.hidden():
         tell(mistake, start, l2)
     m = start.data.X.shape[1]
-    config = replace(start.config, l2=l2)
+    examples = start.config.examples
     stage.show(
         "gradient_check",
-        lambda _: (config,),
+        lambda now: (replace(now.config, examples=examples, l2=now.get("check_l2")),),
         factory(CheckPictures, mistake),
         factory(checked_run, m),
         commands=("play", "step", "ten", "reset"),
