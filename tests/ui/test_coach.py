@@ -8,6 +8,7 @@ import pytest
 
 import dnn
 from pages.ui.coach.coach import APART, Coach
+from pages.ui.coach.evidence import number
 from pages.ui.coach.observer import guess_cost, observe
 from pages.ui.live.advice import Advice
 from pages.ui.live.controls import Controls
@@ -76,6 +77,21 @@ def test_gradients_are_those_of_the_cost():
     _, caches = dnn.network_forward(run.params, run.activations, train.X)
     grads = dnn.network_backward(run.params, run.activations, caches, train.Y, cost, l2=0.5)
     assert [layer.gradient for layer in observe(run).layers] == pytest.approx([np.linalg.norm(g.W) for g in grads])
+
+
+@pytest.mark.parametrize(
+    "value, text",
+    [
+        (0.3, "0.3"),
+        (12, "12"),
+        (25_431.7, "25,432"),
+        (0.000118, "0.000118"),
+        (1e-5, "1 · 10⁻⁵"),
+        (7.16e219, "7.16 · 10²¹⁹"),
+    ],
+)
+def test_numbers_in_sentences(value, text):
+    assert number(value) == text
 
 
 @pytest.mark.parametrize("name, cost", [("circles", np.log(2)), ("three_blobs", np.log(3))])

@@ -12,6 +12,7 @@ from pages.ui.coach.seen import Seen
 # The α with which each optimizer learns nearly every data set here: only a run far from it may blame its α.
 USUAL = {"gradient_descent": 0.3, "momentum": 0.3, "rmsprop": 0.003, "adam": 0.01}
 POOR = 0.3  # of the cost of guessing: above it there is something left to learn
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 RISES = "rises and falls of J"
 
 
@@ -40,8 +41,11 @@ class Rule:
 
 
 def number(value: float) -> str:
-    """Three digits, and whole numbers in full up to a million."""
-    return f"{value:,.0f}" if 1000 <= abs(value) < 1e6 else f"{value:.3g}"
+    """Three digits, whole numbers in full up to a million, and powers of ten as such."""
+    if 1000 <= abs(value) < 1e6:
+        return f"{value:,.0f}"
+    digits, _, power = f"{value:.3g}".partition("e")
+    return f"{digits} · 10{str(int(power)).translate(RAISED)}" if power else digits
 
 
 def one_digit(value: float) -> float:

@@ -61,7 +61,7 @@ def vanishing_words(seen: Seen, found: Evidence) -> str:
     first, depth, J = (found.values[name] for name in ("first", "depth", "J"))
     what = "small first weights" if seen.initializer == "small" else "sigmoids"
     through = f"{depth} layers" if depth > 1 else "1 layer"
-    return f"‖*dW*[1]‖ is {first:.1e} behind {through} of {what}, and *J* is still {number(J)}, that of guessing"
+    return f"‖*dW*[1]‖ is {number(first)} behind {through} of {what}, and *J* is still {number(J)}, that of guessing"
 
 
 def saturated(seen: Seen) -> Evidence | None:
