@@ -12,7 +12,7 @@ from pages.ui.settings import here
 from pages.ui.settings.kinds import Number
 from pages.ui.settings.table import MOST_ITERATIONS
 
-KEY = "iteration_component"
+KEY = "stepper"
 FORMULAS = "iteration_formulas"
 HIDDEN = f"<style>.st-key-{FORMULAS} {{ display: none; }}</style>"
 

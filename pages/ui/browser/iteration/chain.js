@@ -1,15 +1,14 @@
 // The blocks as the course draws them: forward, cost, back, update, the cache between, and the way round again.
 
 import { element } from "../dom.js";
-import { cost, written } from "./numbers.js";
+import { BOX, Boxes, ROWS, placeOf } from "./boxes.js";
+import { brief } from "./numbers.js";
 import { arrow, columns, drawn, larger, pulse } from "./svg.js";
 
-/** @import { Block, State } from "./types.js" */
+/** @import { State } from "./types.js" */
 /** @typedef {[number, number]} Point */
 
-const ROWS = { forward: 26, cost: 26, output: 132, backward: 132, update: 214 };
 const HEIGHT = 252;
-const BOX = 40;
 
 export class Chain {
   /**
@@ -17,13 +16,10 @@ export class Chain {
    * @param {() => void} repeat
    */
   constructor(go, repeat) {
-    this.go = go;
     this.element = element("div", "one-chain");
     this.svg = drawn("svg", { "aria-hidden": "true" });
-    this.boxes = element("div", "one-boxes", { role: "group", "aria-label": "Blocks of one iteration" });
-    this.repeat = element("button", "one-repeat", { type: "button" });
-    this.repeat.onclick = repeat;
-    this.element.append(this.svg, this.boxes);
+    this.boxes = new Boxes(go, repeat);
+    this.element.append(this.svg, this.boxes.element);
     /** @type {State | undefined} */
     this.state = undefined;
     this.wide = 0;
@@ -43,33 +39,7 @@ export class Chain {
     this.element.style.height = `${HEIGHT * larger()}px`;
     this.svg.replaceChildren(...this.ways(L));
     this.light();
-    this.buttons(state);
-  }
-
-  /** @param {State} state */
-  buttons({ message, at }) {
-    const held = document.activeElement;
-    const kept = this.boxes.contains(held) ? [...this.boxes.children].indexOf(/** @type {Element} */ (held)) : -1;
-    const made = message.blocks.map((block, i) => {
-      const button = element("button", "one-box", { type: "button", "data-phase": block.phase });
-      const [x, y] = this.place(block);
-      button.append(element("b", "", {}, this.short(block)), element("small", "", {}, this.below(block)));
-      button.setAttribute("aria-label", block.title);
-      if (i === at) button.setAttribute("aria-current", "step");
-      button.classList.toggle("one-done", i < at);
-      place(button, x, y, this.wide);
-      button.onclick = () => this.go(i);
-      return button;
-    });
-    const [before, after] = [message.costs[message.number - 1], message.costs[message.number]];
-    const words = at === message.blocks.length - 1 ? `J ${cost(before)} → ${cost(after)}` : "with the new W, b";
-    this.repeat.replaceChildren(element("b", "", {}, this.narrow ? "↻" : "repeat"), element("small", "", {}, this.narrow ? "" : words));
-    this.repeat.setAttribute("aria-label", `Repeat: ${words}`);
-    this.repeat.disabled = message.number >= message.most;
-    const room = Math.min(this.columns.pitch - 8, 150);
-    place(this.repeat, this.x(0), ROWS.update, room);
-    this.boxes.replaceChildren(...made, this.repeat);
-    if (kept >= 0) /** @type {HTMLElement | undefined} */ (this.boxes.children[kept])?.focus({ preventScroll: true });
+    this.boxes.show(state, this.columns, this.wide);
   }
 
   get narrow() {
@@ -79,31 +49,6 @@ export class Chain {
   /** @param {number} column */
   x(column) {
     return this.columns.x(column);
-  }
-
-  /**
-   * @param {Block} block
-   * @returns {Point}
-   */
-  place({ phase, layer }) {
-    return [this.x(phase === "cost" || phase === "output" ? layer + 1 : layer), ROWS[phase]];
-  }
-
-  /** @param {Block} block */
-  short({ phase, layer }) {
-    if (phase === "cost") return this.narrow ? "J" : "cost";
-    if (phase === "output") return this.narrow ? "dZ" : "back from J";
-    return this.narrow ? `${phase[0].toUpperCase()}${layer}` : `${phase} ${layer}`;
-  }
-
-  /** @param {Block} block */
-  below({ phase, layer }) {
-    const { message } = /** @type {State} */ (this.state);
-    if (this.narrow) return "";
-    if (phase === "forward") return message.activations[layer - 1];
-    if (phase === "cost") return this.passed("J").includes("one-passed") ? `J ${cost(message.costs[message.number - 1])}` : "mean loss";
-    if (phase === "output") return "dZ = A − Y";
-    return phase === "backward" ? "dW, db" : "W − α dW";
   }
 
   /**
@@ -166,7 +111,7 @@ export class Chain {
     made.push(drawn("text", { x, y: y - 8, class: "one-carried" }, name));
     if (!this.passed(name).includes("one-passed")) return;
     const fits = Math.max(1, Math.floor(room / 40));
-    const values = Array.from({ length: Math.min(matrix.rows, fits) }, (_, i) => number(matrix, i, example));
+    const values = Array.from({ length: Math.min(matrix.rows, fits) }, (_, i) => brief(matrix, i, example));
     const words = matrix.zero ? "all 0" : values.join("  ") + (matrix.rows > fits ? " …" : "");
     made.push(drawn("text", { x, y: y + 16, class: "one-numbers" }, words));
   }
@@ -232,7 +177,7 @@ export class Chain {
     const { block, message } = /** @type {State} */ (this.state);
     const { phase, layer: l } = block;
     const L = message.sizes.length - 1;
-    const to = this.place(block);
+    const to = placeOf(block, this.columns);
     const top = ROWS.forward;
     if (phase === "forward") pulse(this.svg, [[this.x(l - 1), top], to], `A[${l - 1}]`);
     if (phase === "cost") pulse(this.svg, [[this.x(L), top], to], `A[${L}]`);
@@ -251,30 +196,9 @@ export class Chain {
   }
 }
 
-/**
- * Put a box where the drawing has its place for it.
- * @param {HTMLElement} box
- * @param {number} x
- * @param {number} y
- * @param {number} wide
- */
-function place(box, x, y, wide) {
-  const px = (/** @type {number} */ value) => `${value * larger()}px`;
-  Object.assign(box.style, { left: px(x - wide / 2), top: px(y - BOX / 2), width: px(wide), height: px(BOX) });
-}
-
-/**
- * @param {import("./types.js").Matrix} matrix
- * @param {number} i
- * @param {number} j
- */
-function number(matrix, i, j) {
-  return written(matrix.values[i * matrix.columns + j], { ...matrix, digits: Math.min(matrix.digits, 3) });
-}
-
 /** @param {import("./types.js").Matrix} matrix */
 function lines(matrix) {
   return Array.from({ length: matrix.rows }, (_, i) =>
-    Array.from({ length: matrix.columns }, (_unused, j) => number(matrix, i, j)).join("  "),
+    Array.from({ length: matrix.columns }, (_unused, j) => brief(matrix, i, j)).join("  "),
   );
 }

@@ -2,10 +2,10 @@
 
 import { element } from "../dom.js";
 import { curve } from "./curve.js";
-import { written } from "./numbers.js";
+import { brief } from "./numbers.js";
 import { columns, drawn, pulse } from "./svg.js";
 
-/** @import { Matrix, Place, State } from "./types.js" */
+/** @import { Place, State } from "./types.js" */
 
 const HEAD = 34;
 const FOOT = 22;
@@ -108,7 +108,7 @@ export class Net {
             drawn(
               "text",
               { x: x0 + t * (x1 - x0), y: y0 + t * (y1 - y0) + 4, class: few ? "one-weight" : "one-weight one-rare", "data-edge": key },
-              sign + written(value, { ...matrix, digits: Math.min(matrix.digits, 3) }),
+              sign + brief(matrix, i, j),
             ),
           );
         }
@@ -128,7 +128,7 @@ export class Net {
         const group = drawn("g", { class: "one-unit", "data-unit": `${l} ${i}` });
         const share = known && A.largest ? (A.values[i * A.columns + example] ?? 0) / A.largest : 0;
         group.append(drawn("circle", { cx: x, cy: y, r: this.radius, style: tint(share) }));
-        if (known) group.append(label(x, y + 4, number(A, i, example), "one-value"));
+        if (known) group.append(label(x, y + 4, brief(A, i, example), "one-value"));
         if (l === 0) {
           const name = label(x - this.radius - 5, y + 4, "x", "one-name one-end");
           name.append(drawn("tspan", { dy: 4, class: "one-below" }, String(i + 1)));
@@ -137,7 +137,7 @@ export class Net {
         const dZ = message.arrays[`dZ[${l}]`];
         const back = l === L ? this.done("output", L) : l > 0 && this.done("backward", l);
         if (back && this.pitch > 2 * this.radius + 13) {
-          group.append(label(x, y + this.radius + 12, `dz ${number(dZ, i, example)}`, "one-slope"));
+          group.append(label(x, y + this.radius + 12, `dz ${brief(dZ, i, example)}`, "one-slope"));
         }
         if (l === L && !this.columns.narrow) {
           group.append(label(x + this.radius + 6, y + 4, `y = ${message.classes[example]}`, "one-name one-start"));
@@ -192,15 +192,6 @@ export class Net {
       }
     }
   }
-}
-
-/**
- * @param {Matrix} matrix
- * @param {number} i
- * @param {number} j
- */
-function number(matrix, i, j) {
-  return written(matrix.values[i * matrix.columns + j], { ...matrix, digits: Math.min(matrix.digits, 3) });
 }
 
 /**

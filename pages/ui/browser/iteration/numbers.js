@@ -1,6 +1,6 @@
 // Numbers as they are written: pages/ui/lessons/trace/arrays.py rounds in the same way.
 
-/** @import { Format } from "./types.js" */
+/** @import { Format, Matrix } from "./types.js" */
 
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
@@ -27,3 +27,15 @@ function signed(text) {
 
 /** @param {number} J */
 export const cost = (J) => written(J, { digits: 4, power: J !== 0 && J < 1e-4, whole: false });
+
+const BRIEF = 3; // digits where there is little room
+
+/**
+ * A number of an array on a drawing.
+ * @param {Matrix} matrix
+ * @param {number} i
+ * @param {number} j
+ */
+export function brief(matrix, i, j) {
+  return written(matrix.values[i * matrix.columns + j], { ...matrix, digits: Math.min(matrix.digits, BRIEF) });
+}

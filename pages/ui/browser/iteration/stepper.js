@@ -1,11 +1,12 @@
 // One iteration after the other, block by block: what steps, and the parts that show where it stands.
 
 import { element } from "../dom.js";
+import { leaves } from "../page.js";
+import { Bar } from "./bar.js";
 import { Chain } from "./chain.js";
 import { Code } from "./code.js";
 import { Equations } from "./equations.js";
 import { Net } from "./net.js";
-import { cost } from "./numbers.js";
 import { larger } from "./svg.js";
 import { makerOf } from "./trace.js";
 
@@ -31,13 +32,21 @@ export class Stepper {
     this.asked = 0; // the iteration that is waited for
     /** @type {Trigger} */
     this.send = () => {};
+    this.bar = new Bar({
+      step: (by) => this.step(by),
+      play: () => this.play(!this.playing),
+      ahead: (by) => this.ahead(by),
+      over: () => this.ask(1),
+      choose: (example) => this.choose(example),
+    });
     this.net = new Net();
-    this.chain = new Chain((at) => this.go(at), () => this.ask(this.number + 1));
+    this.chain = new Chain((at) => this.go(at), () => this.ahead(1));
     this.code = new Code();
     this.equations = new Equations((told) => this.told(told), (name) => this.follow(name), (column) => this.choose(column));
     this.resting = element("p", "one-resting");
+    this.title = element("h3", "one-title");
     root.classList.add("one");
-    root.replaceChildren(this.bar(), this.net.element, this.chain.element, this.resting, this.block());
+    root.replaceChildren(this.bar.element, this.net.element, this.chain.element, this.resting, this.block());
     this.sizes = new ResizeObserver(() => this.resize());
     this.sizes.observe(root);
     root.addEventListener("touchstart", (event) => this.touch(event), { passive: true });
@@ -53,44 +62,12 @@ export class Stepper {
     return (this.message?.blocks.length ?? 1) - 1;
   }
 
-  bar() {
-    const bar = element("div", "one-bar");
-    const more = element("div", "one-more");
-    this.buttons = {
-      back: this.button("Back", () => this.step(-1)),
-      next: this.button("Next", () => this.step(1), "one-main"),
-      play: this.button("Go round", () => this.play(!this.playing)),
-      one: this.button("+1 iteration", () => this.ask(this.number + 1)),
-      ten: this.button("+10", () => this.ask(this.number + 10)),
-      over: this.button("Start over", () => this.ask(1)),
-    };
-    this.place = element("p", "one-place", { role: "status" });
-    this.examples = element("div", "one-examples");
-    const { back, next, play, one, ten, over } = this.buttons;
-    more.append(one, ten, over);
-    bar.append(back, next, play, this.place, this.examples);
-    const top = element("div", "one-top");
-    top.append(bar, more);
-    return top;
-  }
-
   block() {
     const block = element("div", "one-block");
     const left = element("div", "one-left");
-    this.title = element("h3", "one-title");
     left.append(this.title, this.equations.sum, this.equations.element);
     block.append(left, this.code.element);
     return block;
-  }
-
-  /**
-   * @param {string} text
-   * @param {() => void} click
-   */
-  button(text, click, name = "") {
-    const made = element("button", name, { type: "button" }, text);
-    made.onclick = click;
-    return made;
   }
 
   /** @param {Message} message */
@@ -122,48 +99,14 @@ export class Stepper {
     const { message, block } = state;
     this.picture(state);
     this.code.show(state);
-    if (this.title) this.title.textContent = block.title;
+    this.title.textContent = block.title;
     this.resting.textContent = message.resting;
     this.equations.show(state);
-    if (this.place) this.place.textContent = `Iteration ${message.number}, step ${state.at + 1} of ${this.last + 1}`;
-    this.toggle();
-    this.offer();
+    this.bar.show(state, this.playing);
     if (moved) {
       this.net.pulse();
       this.chain.pulse();
     }
-  }
-
-  toggle() {
-    const buttons = /** @type {NonNullable<typeof this.buttons>} */ (this.buttons);
-    const { most = 1, costs = [] } = this.message ?? {};
-    const ends = this.number >= most;
-    buttons.back.disabled = this.at === 0;
-    buttons.next.textContent = this.at === this.last ? `Repeat: J ${cost(costs[this.number - 1])} → ${cost(costs[this.number])}` : "Next";
-    buttons.next.disabled = this.at === this.last && ends;
-    buttons.play.textContent = this.playing ? "Stop" : "Go round";
-    buttons.one.disabled = buttons.ten.disabled = ends;
-    buttons.over.disabled = this.number === 1 && this.at === 0;
-  }
-
-  /** Which example the net shows. */
-  offer() {
-    const classes = this.message?.classes ?? [];
-    const few = classes.length <= 4;
-    const words = (/** @type {number} */ i) => `${i + 1}: y = ${classes[i]}`;
-    const choices = few
-      ? classes.map((_, i) => {
-          const made = this.button(words(i), () => this.choose(i));
-          made.setAttribute("aria-pressed", String(i === this.example));
-          return made;
-        })
-      : [
-          this.button("‹", () => this.choose(Math.max(this.example - 1, 0))),
-          element("span", "", {}, `${words(this.example)}`),
-          this.button("›", () => this.choose(Math.min(this.example + 1, classes.length - 1))),
-        ];
-    if (!few) for (const [i, name] of [[0, "Previous example"], [2, "Next example"]]) choices[Number(i)].setAttribute("aria-label", String(name));
-    this.examples?.replaceChildren(element("span", "", {}, few ? "example" : `${classes.length} examples`), ...choices);
   }
 
   /** @param {number} example */
@@ -175,7 +118,7 @@ export class Stepper {
     this.picture(state);
     this.equations.state = state;
     this.equations.look(this.equations.pinned);
-    this.offer();
+    this.bar.show(state, this.playing);
   }
 
   /** @param {number} at */
@@ -184,13 +127,18 @@ export class Stepper {
     this.at = at;
     this.draw(true);
     clearTimeout(this.telling);
-    this.telling = setTimeout(() => this.send("at", { step: this.at + 1, iteration: this.number }), RESTS);
+    this.telling = setTimeout(() => this.tell(this.at + 1, this.number), RESTS);
   }
 
   /** @param {1 | -1} by */
   step(by) {
-    if (by > 0 && this.at === this.last) this.ask(this.number + 1);
+    if (by > 0 && this.at === this.last) this.ahead(1);
     else this.go(this.at + by);
+  }
+
+  /** @param {number} by so many iterations */
+  ahead(by) {
+    this.ask((this.asked || this.number) + by);
   }
 
   /**
@@ -201,8 +149,18 @@ export class Stepper {
     const wanted = Math.min(Math.max(number, 1), this.message?.most ?? 1);
     if (wanted === this.number) return this.go(0);
     clearTimeout(this.telling);
-    this.asked = wanted;
-    this.send("at", { step: 1, iteration: wanted });
+    this.asked = this.tell(1, wanted) ? wanted : 0;
+  }
+
+  /**
+   * Where the reader stands, for the address; on the way to another page there is nothing to tell.
+   * @param {number} step
+   * @param {number} iteration
+   */
+  tell(step, iteration) {
+    const stays = this.root.isConnected && !leaves();
+    if (stays) this.send("at", { step, iteration });
+    return stays;
   }
 
   /** @param {boolean} on */
@@ -211,7 +169,7 @@ export class Stepper {
     clearTimeout(this.timer);
     if (on) this.step(1);
     if (on) this.playOn();
-    this.toggle();
+    if (this.state) this.bar.show(this.state, on);
   }
 
   playOn() {
