@@ -146,3 +146,17 @@ def test_a_browser_is_told_once_and_of_the_end(seat):
     assert "again" not in watcher.look()[0]
     view.take({"do": "enough"})
     assert watcher.look()[0]["again"] is None
+
+
+def test_without_a_socket_a_seed_is_taken_over_in_slices(seat):
+    player, view = seat
+    view.take({"do": "again"})
+    while player.repeats:
+        view.train(0.05)
+    view.take({"take": 3})
+    watcher = Watcher(player, view.screen)
+    player.finish(seconds=1e-9)
+    assert watcher.look()[0]["owes"]
+    player.finish()
+    assert player.run.iteration == again.FEWEST
+    assert not watcher.look()[0]["owes"]

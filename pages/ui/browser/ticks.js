@@ -65,7 +65,7 @@ export class Ticks {
     const since = performance.now() - this.askedAt;
     if (leaves() || location.pathname !== this.page || document.hidden || since < (this.screen.watches ? WATCHED : APART) || (this.waits && since < LOST)) return;
     if (this.queue.length) this.sayNext();
-    else if (this.screen.playing || this.screen.repeats || this.waits || this.stale) this.ask({});
+    else if (this.screen.playing || this.screen.owes || this.waits || this.stale) this.ask({});
   }
 
   /** @param {Command | {}} command */

@@ -175,6 +175,7 @@ export interface Lasting {
   run: string; // another one when the figures are made anew
   playing: boolean; // or walks over its timeline
   replaying: boolean; // the latter
+  owes: boolean; // steps that were asked for are still to be done
   speed: Speed;
   speeds: Speed[]; // that can be chosen
   message: string;
@@ -241,7 +242,7 @@ export interface Part {
 export interface Screen {
   readonly run: string | null; // whose figures are shown
   readonly playing: boolean;
-  readonly repeats: boolean; // whether seeds are still trained beside it
+  readonly owes: boolean; // whether more is to come, though it does not play
   readonly watches: boolean;
   readonly film: { readonly number: number }; // the latest part that has come of it
   readonly ended: string;

@@ -29,7 +29,7 @@ export class View {
     this.keys = false;
     this.watches = false;
     this.playing = false;
-    this.repeats = false;
+    this.owes = false;
     this.ended = "";
     this.tellsEnd = false;
     this.received = 0; // these three are read by whoever measures
@@ -112,7 +112,7 @@ export class View {
     header.offers = this.offers = header.offers ?? this.offers;
     const { pins = this.beside.pins, again = this.beside.again } = header;
     Object.assign(header, (this.beside = { pins, again }));
-    this.repeats = again?.done === false;
+    this.owes = header.owes || again?.done === false;
     if (header.figures) {
       this.figures = header.figures;
       this.updates.clear();

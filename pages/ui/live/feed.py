@@ -97,6 +97,7 @@ class Feed:
             "token": self.token,
             "playing": player.moves,
             "replaying": player.replaying,
+            "owes": player.goal is not None,
             "speed": player.speed.value,
             "speeds": SPEEDS,
             "alpha": player.configs[0].alpha,

@@ -244,9 +244,10 @@ class Player:
         if arrived and thread_time() - start < seconds:  # else one of several nets may be behind
             self.goal = None
 
-    def finish(self) -> None:
-        """Do all steps that were asked for."""
-        while self.goal is not None:
+    def finish(self, seconds: float = inf) -> None:
+        """Do all steps that were asked for, or so many as there is time for."""
+        end = thread_time() + seconds
+        while self.goal is not None and thread_time() < end:
             self.work_off(SLICE)
 
     def advance(self, iterations: int | None = None, seconds: float | None = None) -> None:

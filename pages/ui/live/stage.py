@@ -222,7 +222,7 @@ def _tick(stage: Stage, message: dict) -> None:
     with view.lock:
         stage.ticks.resume(str(message.get("have", "")), message.get("film"))
         view.take(message)
-        view.player.finish()
+        view.player.finish(1 / TICKS)
         if view.playing and view.trains:
             seconds, delay = scheduler.share(view.payer)
             start = time.thread_time()
