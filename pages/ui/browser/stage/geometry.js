@@ -14,7 +14,7 @@
 /** @typedef {readonly [l: number, i: number, j: number]} Edge into unit i of layer l from j of the one before */
 
 const SMALLEST = 26; // px from tile to tile: below it a layer is a mosaic
-const STEPS = [16, 12, 9, 6]; // px from tile to tile of a mosaic, the first with which all layers fit
+const STEPS = [16, 14, 12, 10, 9, 8, 7, 6]; // px from tile to tile of a mosaic, the first with which all layers fit
 const SHARE = 0.8; // of a step that a tile takes
 const LOOSEST = 1.65; // tiles from one to the next
 const LEAST_GAP = 12; // px between two layers

@@ -23,7 +23,7 @@ export class Inspector {
     this.map = element("canvas", "inspector-map", { role: "img" });
     this.equation = element("p", "inspector-equation");
     this.table = element("table", "inspector-terms");
-    this.hint = element("p", "inspector-hint", {}, "Point at a unit of the net, or walk to it with the arrow keys: here is what it computes.");
+    this.hint = element("p", "inspector-hint", {}, "Point at a unit of the net, tap it, or walk to it with the arrow keys: here is what it computes.");
     const words = element("div", "inspector-words");
     words.append(this.equation, this.table);
     this.element.append(this.map, words, this.hint);
@@ -162,8 +162,8 @@ export class Inspector {
    */
   tabulate(l, { terms, others }) {
     const rows = ["", "w", "a", "w a"].map((name) => {
-      const row = element("tr"), head = element("th", "", { scope: "row" });
-      head.append(element("i", "", {}, name));
+      const row = element("tr"), head = name ? element("th", "", { scope: "row" }) : element("td");
+      if (name) head.append(element("i", "", {}, name));
       row.append(head);
       return row;
     });
@@ -195,7 +195,7 @@ export class Inspector {
     cell(1, ({ b }) => [shown(b), signOf(b)]);
     cell(2, () => ["1", ""]);
     cell(3, ({ b }) => [shown(b), ""]);
-    head("");
+    cell(0);
     cell(1);
     cell(2, () => ["z", "italic"]);
     cell(3, ({ z }) => [shown(z), "sum"]);

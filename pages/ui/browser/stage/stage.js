@@ -3,19 +3,20 @@
 import { element } from "../dom.js";
 import { Activation } from "./activation.js";
 import { Alpha } from "./alpha.js";
+import { Board } from "./board.js";
+import { Cell } from "./cell.js";
 import { Coach } from "./coach.js";
 import { Cost } from "./cost.js";
 import { Data } from "./data.js";
 import { Filmstrip } from "./filmstrip.js";
-import { Output } from "./output.js";
-import { Pins } from "./pins.js";
-import { Reads } from "./reads.js";
-import { Settings } from "./settings.js";
-import { Board } from "./board.js";
 import { Inspector } from "./inspector.js";
 import { Layers } from "./layers.js";
 import { Lens } from "./lens.js";
+import { Output } from "./output.js";
 import { Pencil } from "./pencil.js";
+import { Pins } from "./pins.js";
+import { Reads } from "./reads.js";
+import { Settings } from "./settings.js";
 import { Weight } from "./weight.js";
 import { Weights } from "./weights.js";
 
@@ -51,7 +52,7 @@ const PARTS = {
   inspector: [Inspector, Weight],
   output: [Output, Lens],
   cost: [Cost],
-  weights: [Weights],
+  weights: [Weights, Cell],
   coach: [Coach],
   time: [Filmstrip],
   pins: [Pins],
