@@ -115,6 +115,12 @@ test("of many terms the five largest are told, and the sum of the others", () =>
   assert.ok(Math.abs(terms.reduce((sum, { product }) => sum + product, rest + b) - z) < 1e-6);
 });
 
+test("where there is room for few terms the largest are told", () => {
+  const { terms, others, rest, b, z } = new AtPoint(SPEC).at(PARAMS, [0.5, -2]).value([1, 1], 2);
+  assert.deepEqual([terms.map(({ j }) => j), others], [[2], 2]);
+  assert.equal(terms[0].product + rest + b, z);
+});
+
 test("numbers are written with a true minus, and no minus before nothing", () => {
   assert.deepEqual([-1.234, 0.004, -0.004, 12345, -2.5e7, NaN].map((value) => shown(value)), ["−1.23", "0.00", "0.00", "12345", "−2.5e7", "–"]);
 });

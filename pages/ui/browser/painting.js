@@ -40,8 +40,8 @@ const ofOne = (painter) => ({
 
 /** @type {Partial<Record<Drawing["paint"], (div: Figure, options: any, plotly: Plotly) => Painter>>} */
 export const PAINTERS = {
-  shade: (div, { n, extent, decisions }) => {
-    const colours = decisions ? decided(scale("shade")) : scale("shade");
+  shade: (div, { n, extent, decisions, look }) => {
+    const colours = decisions && !look ? decided(scale("shade")) : scale("shade");
     return ofOne(new Shade(div, { n, extent, colours, line: { colour: token("ink") } }));
   },
   classes: (div, { n, extent }) =>

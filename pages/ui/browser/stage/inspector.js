@@ -24,7 +24,10 @@ export class Inspector {
     this.equation = element("p", "inspector-equation");
     this.table = element("table", "inspector-terms");
     this.hint = element("p", "inspector-hint", {}, "Point at a unit of the net, tap it, or walk to it with the arrow keys: here is what it computes.");
+    this.room = 10; // terms that have room
     const words = element("div", "inspector-words");
+    this.resized = new ResizeObserver(([{ contentRect }]) => this.fit(contentRect.width));
+    this.resized.observe(words);
     words.append(this.equation, this.table);
     this.element.append(this.map, words, this.hint);
     this.sheet = document.createElement("canvas");
@@ -50,6 +53,14 @@ export class Inspector {
     if (choices.length !== Object.keys(this.labels).length) this.labels = Object.fromEntries(choices);
   }
 
+  /** @param {number} width of the table */
+  fit(width) {
+    const column = 3.5 * parseFloat(getComputedStyle(this.element).fontSize), room = Math.floor(width / column) - 3; // b, z, names
+    if (room === this.room) return;
+    this.room = room;
+    this.draw();
+  }
+
   draw() {
     this.waits = undefined;
     const { unit, spec } = this.instrument, units = this.instrument.units();
@@ -59,7 +70,7 @@ export class Inspector {
     if (field) this.paint(field);
     const [l, i] = this.instrument.counted(unit);
     if (l === 0) this.input(unit, i ? units.activation([0, i]) : NaN);
-    else this.unit([l, i], units.value([l, i]));
+    else this.unit([l, i], units.value([l, i], this.room));
   }
 
   /** @param {import("./instrument.js").Field} field */
@@ -208,6 +219,7 @@ export class Inspector {
   }
 
   dispose() {
+    this.resized.disconnect();
     if (this.waits !== undefined) cancelAnimationFrame(this.waits);
     this.forgetTheme();
   }

@@ -13,13 +13,14 @@ class Ring extends Box {
   /**
    * @param {Drawn} div
    * @param {() => readonly number[]} point
+   * @param {HTMLElement} name of a unit that is shown
    */
-  constructor(div, point) {
+  constructor(div, point, name) {
     const frame = element("div", "lens-frame");
     super(/** @type {any} */ (div), frame, { over: true });
     this.point = point;
     this.mark = element("span", "lens-ring");
-    frame.append(this.mark);
+    frame.append(this.mark, name);
     this.follow();
     this.moved();
   }
@@ -36,7 +37,8 @@ export class Lens {
   constructor(view) {
     this.view = view;
     this.instrument = instrumentOf(view);
-    this.element = element("p", "lens", { hidden: "" });
+    this.element = element("span", "", { hidden: "" });
+    this.name = element("span", "lens", { hidden: "" });
     this.made = "";
     /** @type {Drawn | undefined} */
     this.div = undefined;
@@ -54,7 +56,7 @@ export class Lens {
     this.div = div;
     this.made = "";
     div.addEventListener("pointermove", this.follow);
-    this.ring = new Ring(div, () => this.instrument.here());
+    this.ring = new Ring(div, () => this.instrument.here(), this.name);
     this.draw();
   }
 
@@ -82,10 +84,10 @@ export class Lens {
     this.made = made;
     this.ring?.moved();
     this.ring?.mark.toggleAttribute("hidden", !unit);
-    this.element.hidden = !looks || !unit || !this.view.canvases.looked;
+    this.name.hidden = !looks || !unit || !this.view.canvases.looked;
     if (!unit) return;
     const mark = unit[0] ? symbol("a", ...unit) : inputMark(inputs[unit[1] - 1]?.label ?? "");
-    this.element.replaceChildren(mark, ` over the plane${held ? ", held: Escape lets go" : ""}`);
+    this.name.replaceChildren(mark, ` over the plane${held ? ", held: Escape lets go" : ""}`);
   }
 
   forget() {

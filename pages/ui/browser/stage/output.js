@@ -95,7 +95,9 @@ export class Output {
     const div = this.view.plots.figures.get(FIGURE)?.div;
     if (!div?._fullLayout) return;
     const traces = [...TRACES.train, ...TRACES.test];
-    const shown = this.wrong ? wrongOnes(div, this.view.canvases.paintings.get(SHADE)) : undefined;
+    const painting = this.view.canvases.paintings.get(SHADE);
+    if (this.wrong && painting?.drawing.look) return; // a unit is shown in its place
+    const shown = this.wrong ? wrongOnes(div, painting) : undefined;
     const visible = traces.map((k) => (TRACES.train.includes(k) ? this.parts.train : this.parts.test));
     this.view.plots.plotly.restyle(div, { visible, selectedpoints: shown ?? [null] }, traces);
   }

@@ -5,7 +5,7 @@ import { Net, layersOf, withFeatures } from "../forward.js";
 /** @import { NetSpec } from "../types.js" */
 /** @import { Unit } from "./geometry.js" */
 
-const MOST = 10, FEW = 5; // terms that are all shown; else so many, and the sum of the others
+const MOST = 10, FEW = 5; // terms that are all shown, if there is room; else so many, and the sum of the others
 
 /**
  * @typedef {object} Term
@@ -63,9 +63,10 @@ export class AtPoint {
 
   /**
    * @param {Unit} unit of a layer from 1 on
+   * @param {number} room terms that can be shown
    * @returns {Value}
    */
-  value([l, i]) {
+  value([l, i], room = MOST) {
     const { W, b } = layersOf(this.params, this.spec.sizes)[l - 1];
     const before = this.net?.A[l - 1] ?? new Float32Array(0), n = before.length;
     /** @type {Term[]} */
@@ -73,17 +74,20 @@ export class AtPoint {
       const w = W[(i - 1) * n + k];
       return { j: k + 1, w, a, product: w * a };
     });
-    const terms = n <= MOST ? all : largestTerms(all);
+    const whole = n <= Math.min(MOST, room), terms = whole ? all : largestTerms(all, Math.max(1, n <= MOST ? room - 1 : Math.min(FEW, room - 1)));
     const sum = (/** @type {Term[]} */ some) => some.reduce((total, { product }) => total + product, 0);
-    const rest = n <= MOST ? 0 : sum(all) - sum(terms);
+    const rest = whole ? 0 : sum(all) - sum(terms);
     return { terms, others: n - terms.length, rest, b: b[i - 1], z: sum(all) + b[i - 1], a: this.activation([l, i]) };
   }
 }
 
-/** @param {Term[]} terms */
-function largestTerms(terms) {
+/**
+ * @param {Term[]} terms
+ * @param {number} few
+ */
+function largestTerms(terms, few) {
   const bySize = [...terms].sort((one, other) => Math.abs(other.product) - Math.abs(one.product));
-  return bySize.slice(0, FEW).sort((one, other) => one.j - other.j);
+  return bySize.slice(0, few).sort((one, other) => one.j - other.j);
 }
 
 /**
