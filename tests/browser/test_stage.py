@@ -68,6 +68,8 @@ def test_all_is_in_one_view_at_every_size_also_in_presenter_mode(visit):
     page.locator(".st-key-present label").click()
     page.wait_for_function("getComputedStyle(document.documentElement).fontSize === '20px'")
     one_view(page, 1920, 1080)
+    in_front = "document.elementFromPoint(60, 20).closest('.st-key-bar') !== null"
+    assert page.evaluate(in_front)  # the bar is there and nothing lies over it
 
 
 def test_on_a_phone_the_first_screen_has_what_is_played_with(visit):
@@ -110,8 +112,8 @@ def test_the_output_shows_what_is_asked_for(visit):
     assert len(everything) == 4
     page.get_by_role("checkbox", name="test").uncheck()
     page.wait_for_function(f"({SHOWN})().length === 2")
-    page.get_by_role("button", name="10 steps").click()
-    page.wait_for_function("document.querySelector('[data-measure=iteration]').textContent === '10'")
+    page.get_by_role("button", name="1 step").click()
+    page.wait_for_function("document.querySelector('[data-measure=iteration]').textContent === '1'")
     page.get_by_role("button", name="New weights").click()  # another run has figures of its own
     page.wait_for_function("document.querySelector('[data-measure=iteration]').textContent === '0'")
     page.wait_for_function(f"({SHOWN})().length === 2")

@@ -28,8 +28,11 @@ AMOUNTS = [[0, token("panel")], [1, INK_2]]  # of counts and shares
 TYPE = 12  # px of a figure's type where nothing else is said, Plotly's own
 
 
-# Words, background and lines of the presenter mode, by theme.
-HIGH_CONTRAST = {"light": ("#000000", "#ffffff", "#5a6470"), "dark": ("#ffffff", "#000000", "#b0b8c0")}
+# Words, background, lines and hairlines of the presenter mode, by theme.
+HIGH_CONTRAST = {
+    "light": ("#000000", "#ffffff", "#5a6470", "#c6c9cd"),
+    "dark": ("#ffffff", "#000000", "#b0b8c0", "#3d4043"),
+}
 
 
 def italic(name: str) -> str:

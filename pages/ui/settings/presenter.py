@@ -8,9 +8,9 @@ from pages.ui.settings import links
 LARGER = 1.25  # than other pages' type
 PRESENTER = """<style>
 html { font-size: %(type).0f%%; }
-.stApp, [data-testid=stSidebar], [data-testid=stHeader] { background: %(back)s !important; }
+.stApp, [data-testid=stSidebar] { background: %(back)s !important; }
 .stApp.stApp { --paper: %(back)s; --panel: %(back)s; --raise: %(back)s; --ink: %(front)s; --ink-2: %(front)s;
-  --edge: %(line)s; --rule: %(line)s; color: %(front)s; }
+  --edge: %(line)s; --rule: %(hair)s; color: %(front)s; }
 .stApp :is(p, li, label, h1, h2, h3):not(button *) { color: %(front)s !important; }
 .live { --st-text-color: %(front)s; --st-background-color: %(back)s; --st-border-color: %(line)s; }
 .live .live-numbers dt { opacity: 1; }
@@ -29,5 +29,5 @@ def switch() -> None:
         help="Large type and high contrast. The space bar plays and pauses, the right arrow makes one step.",
     )
     if on:
-        front, back, line = HIGH_CONTRAST[st.context.theme.type or "light"]
-        st.html(PRESENTER % dict(front=front, back=back, line=line, type=100 * LARGER))
+        front, back, line, hair = HIGH_CONTRAST[st.context.theme.type or "light"]
+        st.html(PRESENTER % dict(front=front, back=back, line=line, hair=hair, type=100 * LARGER))
