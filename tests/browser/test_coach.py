@@ -1,5 +1,7 @@
 """The coach in a browser: a run with an α that is too large, and the button that tries another beside it."""
 
+from axe_playwright_python.sync_playwright import Axe
+
 from tests.helpers.waiting import BOUNDARY
 
 LINE = ".coach-line"
@@ -19,6 +21,9 @@ def test_a_run_with_a_large_alpha_is_told_so_and_its_cure_runs_beside_it(visit):
     assert page.locator(".coach-bars rect").count() == 20
     # Nothing has made room for it: there was room.
     assert (area.bounding_box()["height"], below.bounding_box()["y"]) == (before[0]["height"], before[1])
+    page.click(".live-main")
+    assert Axe().run(page, context=".stage-coach").response["violations"] == []
+    page.wait_for_selector(f"{LINE}:visible")
 
     page.click(".coach-try")
     page.wait_for_selector(LINE, state="hidden")
