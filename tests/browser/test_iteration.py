@@ -139,8 +139,9 @@ def test_any_net_of_the_page_is_shown_whole(visit, link):
 
 
 def test_a_phone_shows_net_formula_and_array_and_a_swipe_steps(visit):
-    page = begun(visit("One_iteration", **PHONE))
+    page = begun(visit("One_iteration", reduced_motion="reduce", **PHONE))
     assert page.evaluate(FITS)
+    page.evaluate(WATCH)
     session = page.context.new_cdp_session(page)
 
     def swipe(start: int, end: int) -> None:
@@ -152,3 +153,4 @@ def test_a_phone_shows_net_formula_and_array_and_a_swipe_steps(visit):
     title(page, "Forward, layer 2 (sigmoid)")
     swipe(60, 300)
     title(page, "Forward, layer 1 (tanh)")
+    assert page.evaluate("window.pulses") == []  # no motion was wanted

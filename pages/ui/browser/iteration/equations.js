@@ -104,8 +104,9 @@ export class Equations {
     if (matrix.zero) head.append(element("em", "one-zero", {}, "all 0"));
     const maker = makerOf(message.blocks, name);
     if (equation.cached.includes(name)) {
-      const from = element("button", "one-from", { type: "button" }, name === "A[0]" ? "cache of forward 1" : `cache of forward ${name.startsWith("A") && block.phase === "backward" && matrix.layer < block.layer ? matrix.layer + 1 : matrix.layer}`);
-      from.onclick = () => this.follow(name === "A[0]" ? "Z[1]" : name);
+      const l = block.layer; // each backward function reads what the forward function of its own layer has kept
+      const from = element("button", "one-from", { type: "button" }, `cache of forward ${l}`);
+      from.onclick = () => this.follow(`Z[${l}]`);
       head.append(from);
     } else if (maker && maker.block !== block) {
       const from = element("button", "one-from", { type: "button" }, place(maker.block));
