@@ -8,7 +8,7 @@ import { Stepper } from "./stepper.js";
 /** @import { View } from "../view.js" */
 /** @import { Column, Unit } from "./geometry.js" */
 
-const NARROW = 88; // px from one layer to the next that a head needs
+const NARROW = 84; // px from one layer to the next that a head needs
 const WORDY = 120; // px for all of its words
 const CLOSE = 56; // px for the word "layer"
 const MANY = 5; // layers, from which on heads are closed
