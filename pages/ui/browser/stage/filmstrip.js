@@ -60,7 +60,11 @@ export class Filmstrip {
     here.append(this.label, this.branch);
     this.element.append(this.replay, this.track, here);
     this.listen();
-    this.resized = new ResizeObserver(() => this.draw());
+    this.width = 0; // px of the track: it is not asked for in each frame, which would lay out the page
+    this.resized = new ResizeObserver(([{ contentRect }]) => {
+      this.width = contentRect.width;
+      this.draw();
+    });
     this.resized.observe(this.track);
     this.endTheme = onTheme(this.element, () => {
       for (const each of this.marks.values()) each.shown = undefined;
@@ -139,9 +143,9 @@ export class Filmstrip {
   }
 
   draw() {
-    const timeline = this.header?.timeline, width = this.track.clientWidth;
-    if (!timeline || !width) return;
-    const scale = (this.scale = new Scale(timeline.last, width)), { film } = this.view;
+    const timeline = this.header?.timeline;
+    if (!timeline || !this.width) return;
+    const scale = (this.scale = new Scale(timeline.last, this.width)), { film } = this.view;
     const iterations = this.iterations();
     const now = this.wanted === undefined ? timeline.now : iterations[Math.min(this.wanted, iterations.length - 1)];
     const x = (/** @type {number} */ iteration) => Math.round(2 * scale.x(iteration)) / 2;
