@@ -1,5 +1,7 @@
 """What is painted under the axes of Plotly, in a real browser: its colours, and what lies between two states."""
 
+from pages.ui.figures import tokens
+
 PIXELS = """(figure, colour) => {
   const canvas = document.querySelector(`[data-figure=${figure}] canvas`);
   if (!canvas?.width) return 0;
@@ -8,20 +10,19 @@ PIXELS = """(figure, colour) => {
   for (let k = 0; k < data.length; k += 4) found += colour.every((value, c) => data[k + c] === value) ? 1 : 0;
   return found;
 }"""
-ORANGE, LIME = [224, 116, 11, 255], [0, 255, 0, 255]
+LIGHT, DARK = ([*tokens.rgb(colour), 255] for colour in tokens.COLOURS["tile-4"])
 
 
 def test_a_new_theme_gives_its_colours_to_what_is_painted_already(visit):
     page = visit("First_layer?images=digits&image_units_1=9")
-    page.wait_for_function(f"({PIXELS})('weights', {ORANGE})")
-    before = page.evaluate(f"({PIXELS})('weights', {ORANGE})")
-    page.add_style_tag(content=":root { --house-orange: #00ff00 !important }")
+    page.wait_for_function(f"({PIXELS})('weights', {LIGHT})")
+    before = page.evaluate(f"({PIXELS})('weights', {LIGHT})")
     ink = "document.querySelector('[data-figure=weights]').layout.font.color"
     light = page.evaluate(ink)
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(f"{ink} !== '{light}'")
-    page.wait_for_function(f"({PIXELS})('weights', {LIME}) === {before}")
-    assert page.evaluate(f"({PIXELS})('weights', {ORANGE})") == 0
+    page.wait_for_function(f"({PIXELS})('weights', {DARK}) === {before}")
+    assert page.evaluate(f"({PIXELS})('weights', {LIGHT})") == 0
     assert page.locator("[data-figure=weights] canvas").count() == 1
 
 

@@ -222,12 +222,14 @@ export class Curves {
     const seenAt = places.filter(({ py }) => Number.isFinite(py)).sort((one, other) => one.py - other.py);
     const { fontFamily } = getComputedStyle(div), size = 0.7 * parseFloat(getComputedStyle(document.documentElement).fontSize);
     context.font = `${size}px ${fontFamily}`;
+    const low = seenAt.length > 1 && seenAt[seenAt.length - 1].py > height - 2 * size; // no room below: all stand above
     seenAt.forEach(({ style, py, rise }, k) => {
       const steep = Math.abs(rise) > NEAR / 3, right = rise < 0 === (k === 0); // beside a line that falls the room is up right
       context.fillStyle = css(style.colour);
-      Object.assign(context, { textAlign: steep ? (right ? "left" : "right") : "center", textBaseline: k ? "top" : "bottom" });
+      const below = k > 0 && !low, top = low ? seenAt[0].py - 1.15 * size * (seenAt.length - 1 - k) : py;
+      Object.assign(context, { textAlign: steep ? (right ? "left" : "right") : "center", textBaseline: below ? "top" : "bottom" });
       const px = Math.max(x.c2p(at) + (steep ? (right ? 5 : -5) : 0), 24);
-      context.fillText(style.name ?? "", px, inside(py + (k ? 3 + size * 1.2 * (k - 1) : -3), size + 2, height - size - 4));
+      context.fillText(style.name ?? "", px, inside(top + (below ? 3 + size * 1.2 * (k - 1) : -3), size + 2, height - (below ? size + 4 : 2)));
     });
   }
 
