@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 import dnn
-from pages.ui.live.nets import SMALLEST_TILE, TILE
+from pages.ui.figures.plane import GRID
+from pages.ui.live.nets import SMALLEST_TILE
 from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
 from pages.ui.live.view import LARGEST_WEIGHT, View
@@ -45,7 +46,7 @@ def test_the_largest_net_is_small_enough_for_every_frame_and_its_weights_come_no
     assert not [update for update in header["updates"] if "net" in update]
     board = painted(header, "board")
     tiles, output = (arrays[name] for name in board["values"])
-    assert (tiles.size, output.size) == (6 * 64 * SMALLEST_TILE**2, (2 * TILE) ** 2)
+    assert (tiles.size, output.size) == (6 * 64 * SMALLEST_TILE**2, (GRID // 2) ** 2)
     pictures = watcher.screen.pictures(player)
     X = pictures.net.points(pictures.extent, SMALLEST_TILE, np.float64)
     _, caches = dnn.network_forward(player.run.params, player.run.activations, X)

@@ -99,12 +99,15 @@ class PlaneNet:
         if self.by_browser and not updates.fields:
             self._parameters(params, drawings, updates)
             return
+        answers: list[np.ndarray] = []  # what a shade shows is the board's output, too
         for each in drawings if updates.rests else map(coarser, drawings):
             if each.paint == "wires":
                 if slow:
                     self._parameters(params, [each], updates)
                 continue
-            options, arrays = self._field(params, activations, each, updates.look)
+            options, arrays = self._field(params, activations, each, updates.look, answers)
+            if each.paint == "shade" and "look" not in options:
+                answers = arrays
             updates.paint(each.paint, each.figure, arrays, **each.options | options)
 
     def _parameters(self, params: Sequence[dnn.Layer], drawings: Sequence[Drawing], updates: Updates) -> None:
@@ -112,7 +115,7 @@ class PlaneNet:
         parts = [{"paint": each.paint, "figure": each.figure, **each.options} for each in drawings]
         updates.net(self.spec, flat, parts)
 
-    def _field(self, params, activations, drawing: Drawing, look=None) -> tuple[dict, list[np.ndarray]]:
+    def _field(self, params, activations, drawing: Drawing, look=None, answers=()) -> tuple[dict, list[np.ndarray]]:
         """What the server computes in the browser's place: more options, and the numbers."""
         if drawing.paint == "heat":
             rows, columns = params[0].W.shape
@@ -127,7 +130,10 @@ class PlaneNet:
             _, caches = dnn.network_forward(params, activations, self.points(extent, tile, params[0].W.dtype))
             A = np.concatenate([cache.A for cache in caches[:-1]] or [np.empty((0, tile * tile))])
             tiles = small(A, np.abs(A).max(axis=1, keepdims=True, initial=0))
-            return {"spec": self.spec, "tile": tile}, [tiles, self.answers(params, activations, extent, 2 * n)]
+            return {"spec": self.spec, "tile": tile}, [
+                tiles,
+                *(answers or [self.answers(params, activations, extent, n)]),
+            ]
         if drawing.options.get("looks") and look and 0 <= look[0] < len(params):
             (l, i), points = look, self.points(extent, n, params[0].W.dtype)
             A = dnn.predict(params[:l], activations[:l], points) if l else points
