@@ -11,19 +11,12 @@ import shutil
 from functools import cache
 from pathlib import Path
 
-from pages.ui.figures import datasets, style, tokens
+from pages.ui.figures import datasets, tokens
 
 ROOT = Path(__file__).parents[3]
 STATIC = ROOT / "static"
 HERE = Path(__file__).parent
 KINDS = {".js", ".css"}
-
-
-def colours_css() -> str:
-    """figures/tokens.py, and the colours of images, as custom properties: scripts and style sheets have none."""
-    named = {name: value for name, value in vars(style).items() if name.isupper() and isinstance(value, str)}
-    rows = "".join(f"  --house-{name.lower()}: {value};\n" for name, value in named.items() if value.startswith("#"))
-    return f":root {{\n{rows}}}\n{tokens.css()}"
 
 
 def text(name: str) -> str:
@@ -36,7 +29,7 @@ def own_files() -> dict[str, bytes]:
     found = sorted(path for path in HERE.rglob("*") if path.suffix in KINDS)
     files = {path.relative_to(HERE).as_posix(): path.read_bytes() for path in found}
     points = json.dumps(datasets.thumbnails(), separators=(",", ":"))
-    return files | {"colours.css": colours_css().encode(), "datasets.json": points.encode()}
+    return files | {"colours.css": tokens.css().encode(), "datasets.json": points.encode()}
 
 
 def plotly_files() -> dict[str, bytes]:

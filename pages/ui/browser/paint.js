@@ -1,7 +1,8 @@
 // A small grid of pixels to paint on, with the pointer or by keyboard; each finished stroke goes to the server.
 
 import { element, placeIn, styled } from "./dom.js";
-import { colour } from "./theme.js";
+import { css } from "./painters/colours.js";
+import { token } from "./theme.js";
 
 /** @import { Component, Trigger } from "./types.js" */
 
@@ -122,7 +123,7 @@ class Grid {
       this.context.fillRect((i % this.width) * CELL, Math.floor(i / this.width) * CELL, CELL, CELL);
     }
     if (document.activeElement !== this.canvas) return;
-    this.context.strokeStyle = colour("orange");
+    this.context.strokeStyle = css(token("positive")); // ink would not be seen on ink
     this.context.lineWidth = 4;
     this.context.strokeRect(this.at[1] * CELL + 2, this.at[0] * CELL + 2, CELL - 4, CELL - 4);
   }

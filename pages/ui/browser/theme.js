@@ -13,12 +13,6 @@ function variable(name) {
 }
 
 /**
- * A colour of style.py by its name in lower case, as "blue"; colours.css holds them.
- * @param {string} name
- */
-export const colour = (name) => variable(`--house-${name}`);
-
-/**
  * A colour of tokens.py by its name, as "ink", in the page's theme.
  * @param {string} name
  * @param {number} opacity
