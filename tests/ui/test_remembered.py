@@ -22,8 +22,8 @@ W, b = np.arange(6.0).reshape(3, 2), np.zeros((3, 1))
     ("make", "arguments"),
     [
         (net.weights, (W, b, ["x1", "x2"])),
-        (cost_curve, (None, True)),
-        (cost_curve, (((1, 2), np.array([0.5, 0.4]), [0.6, 0.5]), False)),
+        (cost_curve, ((), True)),
+        (cost_curve, ((("A", (1, 2), np.array([0.5, 0.4]), [0.6, 0.5]),), False)),
     ],
     ids=["weights", "cost", "pinned"],
 )
