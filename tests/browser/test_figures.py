@@ -11,9 +11,9 @@ def test_presenter_mode_enlarges_figures(visit, path):
     page = visit(path)
     page.wait_for_selector(TITLES[path], state="attached")
     before = page.evaluate(TYPE, TITLES[path])
-    page.get_by_role("switch", name="Presenter").locator("..").click()
+    page.locator(".st-key-present label").click()
     page.wait_for_function(f"(wanted) => ({TYPE})({TITLES[path]!r}) === wanted", arg=1.25 * before)
-    page.get_by_role("switch", name="Presenter").locator("..").click()
+    page.locator(".st-key-present label").click()
     page.wait_for_function(f"(wanted) => ({TYPE})({TITLES[path]!r}) === wanted", arg=before)
 
 
