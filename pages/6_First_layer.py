@@ -3,7 +3,7 @@
 import streamlit as st
 
 import dnn
-from pages.ui.images import choose, controls
+from pages.ui.images import choose, controls, facts
 from pages.ui.images.answers import MistakePictures, PreferredPictures, ResponsePictures
 from pages.ui.images.unit import UnitPictures
 from pages.ui.images.weights import Seen, WeightPictures, shape_of
@@ -71,10 +71,10 @@ stage.watch("image_deeper", shown, PreferredPictures)
 shapes.expander(split, config)
 source.show(dnn.preferred_inputs, dnn.input_gradients, label="The code of the ascent")
 st.markdown(
-    """
+    f"""
 **Try**
 - Faces, λ from 0 to 15 in steps: when do the squares turn from noise to brows and eyes? Watch the test accuracy: it
-  hardly moves. *Seeing features* in the weights and *being right* are different things.
+  hardly moves ({facts.sentence()}). *Seeing features* in the weights and *being right* are different things.
 - Two digits, 3 against 8: which pixels tell them apart? Click the squares with the largest outgoing weights.
 - Ten digits: which two are confused most? Paint one that lies between them.
 """

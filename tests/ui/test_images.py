@@ -9,8 +9,9 @@ import pytest
 from PIL import Image
 
 import dnn
+from dnn import experiments
 from pages.ui.figures.mosaic import Mosaic
-from pages.ui.images import upload
+from pages.ui.images import facts, upload
 from pages.ui.images.answers import MistakePictures, PreferredPictures, ResponsePictures
 from pages.ui.images.unit import UnitPictures, output_slopes
 from pages.ui.images.weights import Look, Seen, WeightPictures, by_outgoing
@@ -268,3 +269,10 @@ def test_a_mosaic_has_each_tile_where_it_says():
     assert canvas.shape == mosaic.shape
     for value, x, y in zip(range(1, 6), *mosaic.centres, strict=True):
         assert canvas[int(y), int(x)] == value
+
+
+def test_the_page_tells_what_the_table_of_faces_has():
+    rows = {row["l2"]: row for row in experiments.results("faces")}
+    said = facts.sentence()
+    for l2 in (min(rows), max(rows)):
+        assert f"{rows[l2]['mean']:.1%} ({rows[l2]['low']:.1%} to {rows[l2]['high']:.1%}) with λ = {l2:g}" in said
