@@ -9,6 +9,9 @@ import dnn
 from pages.ui.figures.stretches import stretches
 
 
+OUT_OF_SIGHT = 100  # times a run's first cost: beyond it an axis would show nothing else
+
+
 def data_of(config: dnn.Config) -> tuple:
     """All that decides what a run learns from."""
     return tuple(getattr(config, name) for name, field in dnn.FIELDS.items() if field.part == "data")
@@ -48,8 +51,10 @@ class Pinned(NamedTuple):
         return data_of(self.config)
 
     def few_points(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Iterations, J and J_test, in as few points as are worth sending."""
-        i, *costs = self.curves.values()
+        """Iterations, J and J_test, in as few points as are worth sending, up to where they leave every other run."""
+        curves = np.stack(list(self.curves.values()))
+        out = np.flatnonzero(~(curves[1:] <= OUT_OF_SIGHT * curves[1:, :1].max()).all(axis=0))
+        i, *costs = curves[:, : out[0]] if out.size else curves
         J, J_test = (stretches(i, cost) for cost in costs)
         return J.x, J.median, J_test.median
 

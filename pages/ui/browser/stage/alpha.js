@@ -95,6 +95,6 @@ export class Alpha extends Control {
     filled(this.range);
     if (document.activeElement !== this.field || Number(this.field.value) !== value) this.field.value = text;
     this.field.title = `A number from ${low} to ${high}`;
-    named(this.field, "Learning rate α, any value", locked);
+    named(this.field, "Learning rate α as a number", locked);
   }
 }

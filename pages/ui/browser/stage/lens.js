@@ -85,6 +85,7 @@ export class Lens {
     this.ring?.moved();
     this.ring?.mark.toggleAttribute("hidden", !unit);
     this.name.hidden = !looks || !unit || !this.view.canvases.looked;
+    this.view.root.classList.toggle("shows-unit", !this.name.hidden); // no output, and no probability
     if (!unit) return;
     const mark = unit[0] ? symbol("a", ...unit) : inputMark(inputs[unit[1] - 1]?.label ?? "");
     this.name.replaceChildren(mark, ` over the plane${held ? ", held: Escape lets go" : ""}`);
