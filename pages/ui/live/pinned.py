@@ -8,7 +8,6 @@ import numpy as np
 import dnn
 from pages.ui.figures.stretches import stretches
 
-
 OUT_OF_SIGHT = 100  # times a run's first cost: beyond it an axis would show nothing else
 
 
