@@ -132,8 +132,7 @@ def test_exact_values_on_hover_and_logarithmic_axes(playground):
 @pytest.mark.parametrize("label", PLANE)
 def test_every_data_set_trains(visit, label):
     page = ready(visit("Playground?depth=1&units_1=6"))
-    page.click("[data-testid=stSelectbox]:has-text('Data set') [data-baseweb=select], [data-testid=stSelectbox] input")
-    page.get_by_role("option", name=label, exact=True).click()
+    page.get_by_role("button", name=label, exact=True).click()
     drawn(page)
     before = measure(page, "cost_train")
     playing(page)
@@ -179,7 +178,7 @@ def test_alpha_changes_in_mid_run_without_a_new_start(playground):
 def test_a_changed_layer_starts_anew_and_says_so(playground):
     page = playing(playground)
     iterations_are(page, "n > 50")
-    box = page.get_by_label("Units of layer 1", exact=True)
+    box = page.get_by_role("spinbutton", name="Units of layer 1", exact=True)
     box.fill("3")
     start = time.monotonic()
     box.press("Enter")
@@ -199,13 +198,13 @@ def test_a_divergence_stops_and_explains(visit):
 
 def test_a_link_opens_the_same_experiment_and_coming_back_keeps_it(visit):
     page = ready(visit("Playground?dataset=flower&depth=3&units_3=5&alpha=1.2&activation=relu"))
-    assert page.get_by_label("Units of layer 3", exact=True).input_value() == "5"
-    assert page.get_by_role("spinbutton", name="Learning rate α").input_value() == "1.2"
+    assert page.get_by_role("spinbutton", name="Units of layer 3", exact=True).input_value() == "5"
+    assert page.get_by_test_id("stSidebar").get_by_role("spinbutton", name="Learning rate α").input_value() == "1.2"
     go(page, "Home")
-    page.wait_for_selector("text=Where to start")
+    page.get_by_role("link", name="Open the playground").wait_for()
     go(page, "Playground")
     ready(page)
-    assert page.get_by_label("Units of layer 3", exact=True).input_value() == "5"
+    assert page.get_by_role("spinbutton", name="Units of layer 3", exact=True).input_value() == "5"
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="reads the server's CPU time from /proc")

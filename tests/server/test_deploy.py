@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.helpers.alone import run_alone
 from tests.helpers.app import free_port
 from tests.helpers.waiting import until
 from tests.load.visitor import Visitor
@@ -89,7 +90,7 @@ def test_thirty_play_on_while_a_copy_is_renewed():
     try:
         assert any(line.strip() == "ready" for line in site.stdout)
         until(lambda: _healthy(port))
-        asyncio.run(_thirty(f"http://127.0.0.1:{port}", site))
+        run_alone(_thirty(f"http://127.0.0.1:{port}", site))
     finally:
         site.terminate()
         assert site.wait(30) == 0

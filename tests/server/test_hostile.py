@@ -2,17 +2,16 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from contextlib import suppress
 from random import Random
-from typing import Any
 
 import pytest
 import websockets
 
 from pages.ui.server.socket import BURST, FOREIGN, GONE, LARGEST
 from pages.ui.settings.table import PLAYGROUND
+from tests.helpers.alone import run_alone
 from tests.helpers.app import running
 from tests.load.visitor import Visitor
 
@@ -85,12 +84,6 @@ def hostile(random: Random, token: str) -> str | bytes:
             '{"do": "pl',
         )
     )
-
-
-def run_alone(coroutine: Coroutine) -> Any:
-    """What a coroutine gives, in a thread of its own: a browser test may have left a loop in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, coroutine).result()
 
 
 async def say(url: str, messages: list, first: str | None = None) -> int | None:

@@ -7,6 +7,7 @@ import urllib.request
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from tests.helpers.alone import run_alone
 from tests.helpers.app import free_port, running
 from tests.load.visitor import Visitor
 
@@ -22,7 +23,7 @@ def test_metrics_tell_of_two_visitors(monkeypatch):
     port = free_port()
     monkeypatch.setitem(os.environ, "METRICS_PORT", str(port))
     with running() as server:
-        asyncio.run(_two(server.url, port))
+        run_alone(_two(server.url, port))
 
 
 async def _two(url: str, port: int) -> None:
