@@ -18,8 +18,8 @@ PATHS = ["", *(page.title.replace(" ", "_") for page in pages())]
 def test_pages_fit_their_window(visit, path, width, scheme):
     page = visit(path, width=width, height=900, color_scheme=scheme)
     drawn(page)
-    main = page.locator("[data-testid=stMain]")
-    assert main.evaluate("(element) => element.scrollWidth <= element.clientWidth + 1")
+    main = "document.querySelector('[data-testid=stMain]')"
+    page.wait_for_function(f"{main}.scrollWidth <= {main}.clientWidth + 1")  # once its figures have their sizes
     assert not page.locator("[data-testid=stException]").count()
 
 

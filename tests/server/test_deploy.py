@@ -56,7 +56,12 @@ def test_a_configuration_that_serves_nobody_is_refused(hosts, leaving, words):
 class Staying(Visitor):
     """Comes again when its connection is lost, as a browser does, and plays on."""
 
-    reconnects = 0
+    reconnects = before = 0
+
+    @property
+    def shown(self) -> int:
+        """Frames of all connections."""
+        return self.before + self.frames
 
     @property
     def copy(self) -> str:
@@ -69,6 +74,7 @@ class Staying(Visitor):
             task.cancel()
         self.reconnects += 1
         self.errors.clear()
+        self.before, self.frames = self.shown, 0  # frames of a connection are counted from 1
         self.token = asyncio.get_running_loop().create_future()
         self.seen.clear()
         await self.__aenter__()
@@ -129,9 +135,9 @@ async def _thirty(url: str, site: subprocess.Popen) -> None:
 
 async def _all_play(visitors: list[Staying]) -> None:
     """Each gets further frames of a run that goes on."""
-    seen = {visitor: visitor.frames for visitor in visitors}
+    seen = {visitor: visitor.shown for visitor in visitors}
     async with asyncio.timeout(120):
-        while not all(visitor.playing and visitor.frames > seen[visitor] + 3 for visitor in visitors):
+        while not all(visitor.playing and visitor.shown > seen[visitor] + 3 for visitor in visitors):
             await asyncio.sleep(0.05)
 
 
