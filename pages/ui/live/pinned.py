@@ -51,11 +51,11 @@ class Pinned(NamedTuple):
 
     def few_points(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Iterations, J and J_test, in as few points as are worth sending, up to where they leave every other run."""
-        curves = np.stack(list(self.curves.values()))
-        out = np.flatnonzero(~(curves[1:] <= OUT_OF_SIGHT * curves[1:, :1].max()).all(axis=0))
-        i, *costs = curves[:, : out[0]] if out.size else curves
-        J, J_test = (stretches(i, cost) for cost in costs)
-        return J.x, J.median, J_test.median
+        cost = self.curves["J"]
+        beyond = np.flatnonzero((cost > OUT_OF_SIGHT * cost[0]) | np.isnan(cost))
+        i, *costs = (values[: beyond[0] if beyond.size else None] for values in self.curves.values())
+        train, test = (stretches(i, each) for each in costs)
+        return train.x, train.median, test.median
 
     def differences(self, config: dnn.Config) -> list[str]:
         """What its settings are where another run's are not the same."""
