@@ -46,6 +46,16 @@ class History:
         self.generation += length < self._length
         self._length = length
 
+    def since(self, length: int) -> np.ndarray:
+        """A copy of the records but for the first `length`: (records, columns), or (records, columns, k)."""
+        return self._rows[length : self._length].copy()
+
+    def extend(self, records: np.ndarray, since: int) -> None:
+        """Have these records after the first `since`, which stay."""
+        self._length = since
+        for record in records:
+            self.append(*record)
+
     def _column(self, name: str) -> np.ndarray:
         return self._rows[: self._length, self.COLUMNS.index(name)]
 

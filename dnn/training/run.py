@@ -13,6 +13,7 @@ from .history import History
 from .measures import Measures, is_sound, measure, parts_of, reaches_target
 from .net import first_params, net_of
 from .places import ByHand, Saved, Snapshot, Step
+from .progress import remade
 from .slices import Slices, first_descent
 from .workspace import Parameters
 
@@ -22,7 +23,10 @@ class Run(Slices):
 
     `params` (float64 or float32, W (n_l, n_{l-1}), b (n_l, 1)) replaces the drawn first parameters. Raises
     ValueError if the data are not fit for training (`check_data` says how) or the parameters do not fit the net.
+    A pickled run goes on elsewhere with the same bits.
     """
+
+    ENDS = ("stopped", "diverged_at")
 
     def __init__(self, config: Config, split: Split, params: tuple[Layer, ...] | None = None):
         check_data(*split.train)
@@ -40,6 +44,9 @@ class Run(Slices):
         self._go_on()
         self.steps = [Step(0, config, copied(params))]  # all that happened from outside: a run can be told from it
         self._record()
+
+    def __reduce__(self):
+        return remade, (Run, (self.config, self.split, self.steps[0].params), {"steps": self.steps}, self.progress())
 
     @property
     def params(self) -> tuple[Layer, ...]:
@@ -113,6 +120,7 @@ class Run(Slices):
         self._record()
 
     def _go_on(self) -> None:
+        self.changes += 1
         self.good = self.descent.checkpoint()
         self.stopped, self.diverged_at = "", None
         self._take_measures()

@@ -9,8 +9,17 @@ import numpy as np
 
 from ..config import Config
 from ..data.splits import Split, make_split
+from .progress import Mark, Progress
 from .run import Run
 from .stack import Stack
+
+
+class Together(NamedTuple):
+    """What training changes of runs in step."""
+
+    runs: list[Progress]
+    seconds: list[float]
+    chunk: int
 
 
 class InStep:
@@ -35,6 +44,26 @@ class InStep:
     def split(self) -> Split:
         """The first run's data."""
         return self.runs[0].split
+
+    @property
+    def version(self) -> tuple:
+        """As Run.version."""
+        return tuple(run.version for run in self.runs)
+
+    def mark(self) -> list[Mark]:
+        """As Run.mark."""
+        return [run.mark() for run in self.runs]
+
+    def progress(self, since: Sequence[Mark]) -> "Together":
+        """As Run.progress."""
+        parts = [run.progress(mark) for run, mark in zip(self.runs, since, strict=True)]
+        return Together(parts, self.seconds, self._chunk)
+
+    def take(self, progress: "Together") -> None:
+        """As Run.take."""
+        for run, part in zip(self.runs, progress.runs, strict=True):
+            run.take(part)
+        self.seconds, self._chunk = progress.seconds, progress.chunk
 
     def advance(self, iterations: int | None = None, seconds: float | None = None) -> int:
         """Train all for that many iterations, or for about that long in sum, or until the first of both.

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from math import inf
 from time import thread_time
+from typing import ClassVar
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from .batches import Batch
 from .descent import Checkpoint, Descent
 from .history import History, next_record
 from .measures import Measures, is_sound, reaches_target
+from .progress import START, Mark, Progress
 
 
 def first_descent(configs: Sequence[Config], split: Split, activations: Sequence[Activation], layers) -> Descent:
@@ -39,11 +41,40 @@ class Slices:
     parts: tuple[Batch, Batch]
     stopped: str  # "" while it may go on
     good: Checkpoint  # where the record had its last entry, or settings or weights were changed since
+    changes = 0  # made from outside so far
+    ENDS: ClassVar[tuple[str, ...]]  # attributes that tell whether and where it has ended
 
     @property
     def iteration(self) -> int:
         """Updates done so far."""
         return self.descent.iteration
+
+    @property
+    def version(self) -> tuple:
+        """Another one when the run has trained, or was changed from outside."""
+        return self.changes, self.iteration
+
+    def mark(self) -> Mark:
+        """A place from which on its progress can be told."""
+        return Mark(len(self.history), self.good)
+
+    def progress(self, since: Mark = START) -> Progress:
+        """What has changed since then by training, for `take`. It is not a copy: pickle it before the run goes on."""
+        good = None if self.good is since.good else self.good
+        ends = tuple(getattr(self, name) for name in self.ENDS)
+        records = self.history.since(since.records)
+        return Progress(self.descent.checkpoint(), good, self.measures, ends, records, since.records)
+
+    def take(self, progress: Progress) -> None:
+        """Stand where a copy of this run stands, that was trained from here on; the same bits follow."""
+        for name, value in zip(self.ENDS, progress.ends, strict=True):
+            setattr(self, name, value)
+        self._restore(progress.checkpoint)
+        self.good, self.measures = progress.good or self.good, progress.measures
+        self.history.extend(progress.records, progress.since)
+
+    def _restore(self, checkpoint: Checkpoint) -> None:
+        self.descent.restore(checkpoint)
 
     def advance(self, iterations: int | None = None, seconds: float | None = None) -> int:
         """Train for that many iterations, or that long, or until a stop rule ends it. Returns the iterations done.

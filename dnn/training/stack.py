@@ -8,10 +8,11 @@ from ..checks import check_data
 from ..config import FIELDS, Config, needs_new_run
 from ..data.splits import Split
 from ..network import Layer, copied, predict
-from .descent import Descent
+from .descent import Checkpoint, Descent
 from .history import History
 from .measures import Measures, is_sound, measure, parts_of, reaches_target
 from .net import first_params, net_of
+from .progress import remade
 from .slices import Slices, first_descent
 
 MAY_DIFFER = tuple(name for name, field in FIELDS.items() if field.may_differ)
@@ -21,8 +22,10 @@ class Stack(Slices):
     """k runs as stacked arrays W (k, n_l, n_{l-1}); each equals the same Run alone (to rounding).
 
     A member that diverges or reaches its target stops alone and keeps its last state; the rest go on. Raises
-    ValueError if the configs differ in more than MAY_DIFFER, or as Run does.
+    ValueError if the configs differ in more than MAY_DIFFER, or as Run does. It may be pickled, as a Run.
     """
+
+    ENDS = ("stopped", "going", "endings", "ended_at", "_last")
 
     def __init__(self, configs: Sequence[Config], split: Split, params: Sequence[tuple[Layer, ...]] | None = None):
         check_same_shape(configs)
@@ -43,6 +46,10 @@ class Stack(Slices):
         self.measures = Measures(*np.empty((4, k)))
         self._go_on()
         self._record()
+
+    def __reduce__(self):
+        first = [tuple(Layer(layer.W[k], layer.b[k]) for layer in self._last) for k in range(len(self.configs))]
+        return remade, (Stack, (self.configs, self.split, first), {}, self.progress())
 
     @property
     def params(self) -> tuple[Layer, ...]:
@@ -69,6 +76,7 @@ class Stack(Slices):
             self._go_on()
 
     def _go_on(self) -> None:
+        self.changes += 1
         self.stopped, self.good = "", self.descent.checkpoint()
         self._take_measures()
 
@@ -128,10 +136,21 @@ class Stack(Slices):
         if not self.going.size:
             self.stopped = "all"
             return
-        configs = [self.configs[member] for member in self.going]
-        kept = [Layer(layer.W[rows], layer.b[rows]) for layer in layers]
-        self.descent = Descent(configs, self.split.train, self.activations, kept)
+        self._descend([Layer(layer.W[rows], layer.b[rows]) for layer in layers])
         self.descent.restore(now)
+
+    def _descend(self, layers: Sequence[Layer]) -> None:
+        """Make the descent of those that are still going, which have these parameters."""
+        configs = [self.configs[member] for member in self.going]
+        self.descent = Descent(configs, self.split.train, self.activations, layers)
+
+    def _restore(self, checkpoint: Checkpoint) -> None:
+        if not self.going.size:  # all have ended; what the descent has is no longer used
+            self.descent.iteration = checkpoint.iteration
+            return
+        if len(checkpoint.vector) < len(self.descent.params.vector):
+            self._descend([Layer(layer.W[self.going], layer.b[self.going]) for layer in self._last])
+        self.descent.restore(checkpoint)
 
 
 def check_same_shape(configs: Sequence[Config]) -> None:

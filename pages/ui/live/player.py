@@ -4,7 +4,7 @@ Knows no Streamlit: a tick is a method call, so a test can play it.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from math import inf
 from operator import attrgetter
 from time import perf_counter, thread_time, time
@@ -217,8 +217,12 @@ class Player:
         if self.replaying:
             self.tape.walk()
             return
+        self.advance(self.allowed(), seconds)
+
+    def allowed(self) -> int | None:
+        """How many iterations it may do now at the chosen speed; None for no limit. Ask once a slice."""
         until = self._going.until(self.run.iteration)
-        self.advance(seconds=seconds, **({} if until == inf else {"iterations": int(until) - self.run.iteration}))
+        return None if until == inf else int(until) - self.run.iteration
 
     def _branch(self) -> None:
         if not self.tape.branch():
@@ -252,16 +256,23 @@ class Player:
 
     def advance(self, iterations: int | None = None, seconds: float | None = None) -> None:
         """Train, keep the places of the timeline, and say so if that ended the run."""
+        self._train(lambda: self.tape.advance(iterations, seconds))
+
+    def catch_up(self, progress: Any, places: Sequence[dnn.Saved], seconds: float) -> None:
+        """As `advance`, for what a copy of the run was trained elsewhere, in so many seconds."""
+        self._train(lambda: self.tape.take(progress, places), seconds)
+
+    def _train(self, train: Callable[[], None], elsewhere: float = 0.0) -> None:
         if self.run.iteration == 0:
             self.began = time()
         before, start = self.run.stopped, perf_counter()
         try:
-            self.tape.advance(iterations, seconds)
+            train()
         except Exception:
             logging.getLogger(__name__).exception("a run failed at iteration %s", self.run.iteration)
-            self._fail()
+            self.fail()
             return
-        self.seconds += perf_counter() - start
+        self.seconds += perf_counter() - start + elsewhere
         self._pace.add(self.run.iteration)
         if self.run.stopped:
             if not before:
@@ -269,7 +280,7 @@ class Player:
             self.playing = False
             self.message = reasons.ended(self.run, self.configs[0])
 
-    def _fail(self) -> None:
+    def fail(self) -> None:
         """Stop at the last good state, whatever the run has raised."""
         self.playing, self.goal = False, None
         self.tape.fall_back()

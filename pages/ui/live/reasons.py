@@ -36,3 +36,8 @@ def ended(run: Playable, config: dnn.Config) -> str:
     if run.stopped == "all":
         return f"Every net has come to its end at iteration {at}."
     return f"Stopped after {at} iterations, as you asked."
+
+
+def lost(run: Playable) -> str:
+    """Why it may have stood still for a moment."""
+    return f"The process that trained this run was lost; another one goes on from iteration {run.iteration:,}."

@@ -1,6 +1,6 @@
 """Which moment of a run is shown: its present, a place of its past, or one place after the other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import monotonic
 
 import dnn
@@ -63,6 +63,13 @@ class Tape:
     def advance(self, iterations: int | None = None, seconds: float | None = None) -> None:
         """As Run.advance; what is looked at is the present then."""
         (self.run if self.timeline is None else self.timeline).advance(iterations, seconds)
+        self.be_present()
+
+    def take(self, progress, places: Sequence[dnn.Saved]) -> None:
+        """As `advance`, for what a copy of the run was trained elsewhere."""
+        self.run.take(progress)
+        if self.timeline is not None:
+            self.timeline.take(places)
         self.be_present()
 
     def changed(self, before: dnn.Config, after: dnn.Config) -> None:

@@ -4,16 +4,16 @@ The first and the latest are kept always; every one of the first 20 iterations, 
 there is room. A change of settings begins anew: every one of the next 20, and so on.
 """
 
-from math import inf, log
-from time import thread_time
+from collections.abc import Iterable
+from math import log
 from typing import NamedTuple
 
 import dnn
+from pages.ui.live.keeping import EACH, Keeping, places
 from pages.ui.live.pinned import named, words
 
 MOST_BYTES = 1_500_000  # a visitor
 MOST_PLACES = 240
-EACH = 20  # iterations that are all kept; from there on one of EACH that were done
 FIRST = 1.5  # times more those are missed, and the places where something changed
 MOST_MARKS = 32
 
@@ -57,27 +57,31 @@ class Timeline:
 
     def advance(self, iterations: int | None = None, seconds: float | None = None) -> None:
         """As Run.advance, with a stop at each place that is to be kept."""
-        last = inf if iterations is None else self.run.iteration + iterations
-        end = inf if seconds is None else thread_time() + seconds
-        while True:
-            stop, left = min(last, self.due), end - thread_time()
-            done = self.run.advance(int(stop) - self.run.iteration, None if left == inf else max(0.0, left))
-            self.add()
-            if self.run.stopped or not done or self.run.iteration >= last or thread_time() >= end:
-                return
+        for place in places(self.run, self.keeping, iterations, seconds):
+            self.add(place)
 
-    def add(self) -> None:
-        """Let the run's present place be the latest."""
-        iteration = self.run.iteration
+    def take(self, trained: Iterable[dnn.Saved]) -> None:
+        """Keep places of a run that was trained elsewhere, as `keeping` was here."""
+        for place in trained:
+            self.add(place._replace(config=self.run.config))  # an equal one, held once
+
+    @property
+    def keeping(self) -> Keeping:
+        """Which places are kept from here on."""
+        return Keeping(self.due, self._origin(self.run.iteration))
+
+    def add(self, place: dnn.Saved | None = None) -> None:
+        """Let this place, or the run's present one, be the latest."""
+        place = place or self.run.save()
+        iteration = place.iteration
         passing, self._passing = self._passing, iteration < self.due
         # A run that diverges goes back to where it was finite last.
         while self.places and (passing or self.places[-1].iteration >= iteration):
             self._bytes -= self.places.pop().nbytes
             passing = False
-        self.places.append(self.run.save())
-        self._bytes += self.places[-1].nbytes
-        if not self._passing:
-            self.due = iteration + max(1, (iteration - self._origin(iteration)) // EACH)
+        self.places.append(place)
+        self._bytes += place.nbytes
+        self.due = Keeping(self.due, self._origin(iteration)).after(iteration).due
         self._thin()
 
     def mark(self, mark: Mark) -> None:

@@ -4,10 +4,12 @@ from contextlib import suppress
 from threading import RLock
 from typing import Any
 
+from pages.ui.live.away import Away
 from pages.ui.live.feed import Feed
 from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
 from pages.ui.server import seat
+from pages.ui.server.worker import Answer, Call
 
 UNHURRIED = 1 / 6  # seconds between two frames of what plays by itself: the browser blends them
 LARGEST_WEIGHT = 1e6  # that can be set by hand
@@ -29,6 +31,7 @@ class View:
     def __init__(self, player: Player, screen: Screen, lock: "RLock | None" = None):
         self.player, self.screen = player, screen
         self.lock = lock or RLock()
+        self._away = Away(player)
         self.token = seat.new_token()
         seat.offer(self)
 
@@ -109,6 +112,19 @@ class View:
             advice.coach.dismiss()
         elif advice and {"pin", "play", "reset"} <= set(self.screen.commands):
             advice.try_it(self.player)
+
+    @property
+    def goes_away(self) -> bool:
+        """Whether a worker can train what comes next."""
+        return self._away.possible
+
+    def call(self, seconds: float) -> Call:
+        """A slice for a worker."""
+        return self._away.call(seconds)
+
+    def back(self, answer: Answer) -> float:
+        """Take over what it has trained; returns the processor seconds that it took."""
+        return self._away.back(answer)
 
     def train(self, seconds: float) -> None:
         """Do the steps that were asked for, or go on, for about so many seconds of this thread's time."""

@@ -16,6 +16,8 @@ from pages.ui.server.connection import Connection
 from pages.ui.server.counts import Counts
 from pages.ui.server.scheduler import BUDGET, DRAWING, Purse, Scheduler, tidy
 from pages.ui.server.seat import Seat
+from pages.ui.server.worker import Answer
+from pages.ui.server.workers import Workers, for_this_machine
 
 LOOK_AGAIN = 0.005  # seconds until a seat that somebody else holds is tried again
 LONG = 0.005  # seconds beyond its share after which all others have their turn before its frame is made
@@ -28,7 +30,8 @@ log = logging.getLogger(__name__)
 class Conductor:
     """Trains and draws for every connection."""
 
-    def __init__(self):
+    def __init__(self, workers: Workers | None = None):
+        self.workers = workers or Workers(0)
         self.scheduler, self.counts = Scheduler(), Counts()
         self._connections: list[Connection] = []
         self._wake = Condition()
@@ -120,6 +123,7 @@ class Conductor:
     def _next(self) -> tuple[Connection | None, float]:
         """Whom to serve, or None and the seconds to wait."""
         now, found, first, soonest = monotonic(), None, (True, 0.0), 1.0
+        room = self.workers.room
         for connection in self._connections:
             if connection.busy:
                 continue
@@ -127,6 +131,8 @@ class Conductor:
             if seat is None:
                 return connection, 0
             asks = connection.asks(seat) and connection.hears <= now
+            if not (room or asks or connection.owed is not None) and connection.away and seat.playing:
+                continue  # until a worker has room for it
             if asks or connection.ready(seat.playing):
                 when = connection.hears if asks else connection.due if connection.owed is None else connection.owed
             elif connection.inbox or connection.asks(seat):
@@ -149,6 +155,8 @@ class Conductor:
             return
         try:
             start = thread_time()
+            if connection.answer is not None:
+                self._take_back(connection, seat, connection.answer)
             asked = connection.asks(seat) and connection.hears <= monotonic()
             if asked:
                 self._obey(connection, seat)
@@ -228,7 +236,13 @@ class Conductor:
         if not seat.playing:
             self.scheduler.leave(seat.payer)
             return True, 0.0
-        seconds, delay = self.scheduler.share(seat.payer)
+        connection.away = seat.goes_away and self._has_workers()
+        if connection.away and not self.workers.room:
+            return False, 0.0
+        seconds, delay = self.scheduler.share(seat.payer, workers=self.workers.number if connection.away else 0)
+        if connection.away and seconds > 0:
+            self._send_away(connection, seat, seconds)
+            return False, max(delay, seat.rest)
         if seconds > 0:
             start = thread_time()
             seat.train(seconds)
@@ -240,8 +254,30 @@ class Conductor:
         return seconds > 0, max(delay, seat.rest)
 
 
+    def _has_workers(self) -> bool:
+        return self.workers.up > 0
+
+    def _send_away(self, connection: Connection, seat: Seat, seconds: float) -> None:
+        """Have a worker train the seat's share; its browser has its next turn when that is back."""
+        connection.given, connection.busy = seconds, True
+
+        def answered(answer: Answer) -> None:
+            with self._wake:
+                connection.answer, connection.busy, connection.owed = answer, False, monotonic()
+                self._wake.notify()
+
+        if not self.workers.ask(seat.call(seconds), answered):
+            connection.busy = False
+
+    def _take_back(self, connection: Connection, seat: Seat, answer: Answer) -> None:
+        connection.answer = None
+        taken = seat.back(answer)
+        self.scheduler.charge(seat.payer, connection.given, taken)
+        self.counts.training += taken
+
+
 def conductor() -> Conductor:
     """One for the whole process; outlives a reload of this module while a developer edits it."""
     if "_live_conductor" not in sys.__dict__:
-        sys.__dict__["_live_conductor"] = Conductor()
+        sys.__dict__["_live_conductor"] = Conductor(Workers(for_this_machine()))
     return sys.__dict__["_live_conductor"]

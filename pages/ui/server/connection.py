@@ -6,6 +6,7 @@ from contextlib import suppress
 from weakref import ref
 
 from pages.ui.server.seat import Feed, Seat
+from pages.ui.server.worker import Answer
 
 IN_FLIGHT = 2  # frames on their way to a browser; one more may answer a command
 MOST_WAITING = 32  # commands
@@ -23,6 +24,9 @@ class Connection:
         self.busy = False  # somebody else makes its frame
         self.due = self.hears = 0.0  # when the next frame, the next command may have its turn
         self.owed: float | None = None  # since when there is a new state without its frame
+        self.away = False  # a worker trains for it
+        self.given = 0.0  # seconds that the worker has for it
+        self.answer: Answer | None = None  # what the worker has brought, and nobody has taken yet
 
     @property
     def seat(self) -> Seat | None:

@@ -1,11 +1,16 @@
-"""What the C library does with memory that Python has freed; nothing where there is no glibc."""
+"""How much memory there is, and what the C library does with what Python has freed; nothing without glibc."""
 
 import ctypes
 import gc
+import os
 from contextlib import suppress
 from functools import cache
+from math import inf
+from pathlib import Path
 
 M_ARENA_MAX = -8  # as in malloc.h
+GROUPS = Path("/sys/fs/cgroup")
+LIMITS = ("memory.max", "memory/memory.limit_in_bytes")  # of a container: today's files, and those of before
 
 
 def _glibc(function: str, *arguments: int) -> None:
@@ -28,3 +33,14 @@ def give_back() -> None:
     """Collect garbage, and return what is free to the system."""
     gc.collect()
     _glibc("malloc_trim", 0)
+
+
+def available(groups: Path = GROUPS) -> float:
+    """Bytes that this process may use: the machine's, or what its container is limited to; infinity if nobody tells."""
+    limits = [inf]
+    with suppress(ValueError, AttributeError, OSError):  # not on this system
+        limits.append(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"))
+    for name in LIMITS:
+        with suppress(ValueError, OSError):  # there is none, or it is "max"
+            limits.append(int((groups / name).read_text()))
+    return min(limits)

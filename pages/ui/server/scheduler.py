@@ -13,6 +13,7 @@ BUDGET = 0.020  # seconds of training in a slice
 DRAWING = 0.001  # seconds of drawing that a frame has free beside that
 SHARE_TRAINING = 0.4  # of the process's time, when there are many
 SHARE_ALONE = 0.3  # what a single visitor gets beside that
+SHARE_OF_A_WORKER = 0.6  # of its time, likewise; who serves needs a core, too
 CREDIT = 0.5  # seconds of the processor that commands may take before they wait for their share
 FORGET_AFTER = 3.0  # seconds without a slice
 TIDY_EVERY = 20.0  # seconds
@@ -43,10 +44,10 @@ class Scheduler:
     _seen: dict[str, float] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def share(self, visitor: str, now: float | None = None) -> tuple[float, float]:
+    def share(self, visitor: str, now: float | None = None, workers: int = 0) -> tuple[float, float]:
         """(seconds of training in this slice, seconds until the next) for a visitor who plays now.
 
-        The seconds are 0 for a visitor who has taken too many before.
+        The seconds are 0 for a visitor who has taken too many before. With `workers` they are theirs.
         """
         now = monotonic() if now is None else now
         with self._lock:
@@ -55,7 +56,8 @@ class Scheduler:
             self._debts = {who: debt for who, debt in self._debts.items() if who in self._seen}
             visitors = len(self._seen)
             rate = min(max(FRAMES_IN_SUM / visitors, 1), FRAMES_EACH)
-            seconds = min(BUDGET, (SHARE_TRAINING + SHARE_ALONE / visitors) / rate / visitors)
+            capacity = SHARE_OF_A_WORKER * workers or SHARE_TRAINING + SHARE_ALONE / visitors
+            seconds = min(BUDGET, capacity / rate / visitors)
             debt = self._debts.get(visitor, 0.0) if visitors > 1 else 0.0
             self._debts[visitor] = max(0.0, debt - seconds)
             return max(0.0, seconds - debt), 1 / rate

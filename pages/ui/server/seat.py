@@ -6,6 +6,8 @@ from threading import RLock
 from typing import Any, Protocol
 from weakref import WeakValueDictionary
 
+from pages.ui.server.worker import Answer, Call
+
 
 class Feed(Protocol):
     """What one browser is shown, and what it has been sent already."""
@@ -58,6 +60,16 @@ class Seat(Protocol):
 
     def train(self, seconds: float) -> None:
         """Do what it owes, or play, for about so many seconds of this thread's time."""
+
+    @property
+    def goes_away(self) -> bool:
+        """Whether a worker can train what it would train next."""
+
+    def call(self, seconds: float) -> Call:
+        """What a worker is to do in the place of `train`."""
+
+    def back(self, answer: Answer) -> float:
+        """Take over what a worker has done; returns the processor seconds that it took."""
 
 
 def _seats() -> WeakValueDictionary[str, Seat]:

@@ -1,0 +1,116 @@
+"""One worker as the server sees it: its process, and the bytes on their way to it and back."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic
+from typing import NamedTuple
+
+from pages.ui.server.worker import HEAD, LOST, READY, Answer
+
+ROOT = Path(__file__).parents[3]
+PIECE = 1 << 18  # bytes that are read at once
+PATIENCE = 5.0  # seconds for an answer while its process uses no processor
+LONGEST = 60.0  # seconds for any answer
+
+
+class Waiting(NamedTuple):
+    """A call that is with the worker."""
+
+    answered: Callable[[Answer], None]
+    seconds: float  # that it may take
+    since: float
+
+
+class Link:
+    """Starts the process. Whoever calls holds the lock of the Workers, or is alone."""
+
+    def __init__(self, number: int):
+        self.number, self.ready = number, False
+        self.socket, theirs = socket.socketpair()
+        self.socket.setblocking(False)
+        command = [sys.executable, "-m", "pages.ui.server.worker", str(theirs.fileno()), str(os.getpid())]
+        with theirs:
+            environment = os.environ | {"OPENBLAS_NUM_THREADS": "1"}  # they share the cores between them
+            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, pass_fds=[theirs.fileno()])
+        self.calls: dict[int, Waiting] = {}  # the first is the one that is worked on
+        self._out, self._in = bytearray(), bytearray()
+        self._heard = self._moved = monotonic()
+        self._used = -1.0
+
+    @property
+    def load(self) -> float:
+        """Seconds of work that it has."""
+        return sum(call.seconds for call in self.calls.values())
+
+    def post(self, number: int, message: bytes, call: Waiting) -> None:
+        """Give it a call, as far as it takes it now."""
+        self.calls[number] = call
+        self._out += HEAD.pack(len(message), number, 0)
+        self._out += message
+        self.flush()
+
+    @property
+    def full(self) -> bool:
+        """Whether something waits to be sent."""
+        return bool(self._out)
+
+    def flush(self) -> None:
+        """Send what it takes now; that it has gone is seen when it is read."""
+        with suppress(BlockingIOError, OSError):
+            while self._out:
+                del self._out[: self.socket.send(self._out)]
+
+    def read(self) -> Iterator[tuple[Waiting, Answer]]:
+        """What has come. Raises ConnectionError if the worker has gone."""
+        with suppress(BlockingIOError):
+            piece = self.socket.recv(PIECE)
+            if not piece:
+                raise ConnectionResetError
+            self._in += piece
+        self._heard, at = monotonic(), 0
+        while len(self._in) - at >= HEAD.size:
+            length, number, kind = HEAD.unpack_from(self._in, at)
+            if len(self._in) - at - HEAD.size < length:
+                break
+            start, at = at + HEAD.size, at + HEAD.size + length
+            if kind == READY:
+                self.ready = True
+            else:
+                yield self.calls.pop(number), Answer(kind, self.number, bytes(self._in[start:at]))
+        del self._in[:at]
+
+    def hangs(self, now: float) -> bool:
+        """Whether an answer is overdue, and nothing seems to be done for it. To be asked now and then."""
+        used = processor_seconds(self.process.pid)
+        if used is None or used != self._used:
+            self._used, self._moved = used or 0.0, now
+        first = next(iter(self.calls.values()), None)
+        if first is None:
+            return False
+        waited = now - max(self._heard, first.since)
+        return waited > LONGEST or min(waited, now - self._moved) > PATIENCE
+
+    def end(self) -> Iterator[tuple[Waiting, Answer]]:
+        """Kill it; its calls are lost, and the first may be the reason."""
+        self.socket.close()
+        with suppress(ProcessLookupError):
+            self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        calls, self.calls = list(self.calls.values()), {}
+        for k, call in enumerate(calls):
+            yield call, Answer(LOST, self.number, suspect=k == 0)
+
+
+def processor_seconds(pid: int) -> float | None:
+    """What a process has used; None where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except (OSError, IndexError):
+        return None
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -1,0 +1,142 @@
+"""A process that trains for the server: it keeps copies of what it is sent, and calls functions on them.
+
+`python -m pages.ui.server.worker FD PARENT` is started by workers.py, at the other end of the socket FD. A message is
+its length, a number and a kind, and a pickle: both ends are this program's own, and nothing of a visitor's is unpickled
+but what the server has made of it. Whoever kills the server ends its workers: they read the end of the file, and the
+system is asked to kill them, too, in case they stand still.
+"""
+
+import ctypes
+import logging
+import os
+import pickle
+import select
+import signal
+import socket
+import struct
+import sys
+from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import suppress
+from time import monotonic
+from typing import Any, NamedTuple
+
+HEAD = struct.Struct("<IQB")  # bytes that follow, number of the call, kind
+READY, DONE, FAILED, MISSING, LOST = range(5)
+NICENESS = 5  # below the server, which draws and answers; above the sweeps
+IDLE = 10.0  # seconds after which a copy that is not used is given up
+MOST = 256  # copies
+PR_SET_PDEATHSIG = 1  # as in sys/prctl.h
+
+log = logging.getLogger(__name__)
+
+
+class Call(NamedTuple):
+    """`function(copy, *arguments)` on a copy of something that is known by a key."""
+
+    key: str
+    whole: Callable[[], bytes]  # makes the copy's pickle
+    home: int | None  # the worker that has the copy already
+    function: Callable  # of a module
+    arguments: tuple
+    seconds: float  # that it may take
+
+
+class Answer(NamedTuple):
+    """What came of a call."""
+
+    kind: int
+    worker: int
+    content: bytes = b""  # the pickle of what the function returned
+    suspect: bool = False  # the call may have been the reason why the worker was lost
+
+    @property
+    def done(self) -> bool:
+        """Whether there is a content; else the copy was not there any more, or one of the two below."""
+        return self.kind == DONE
+
+    @property
+    def failed(self) -> bool:
+        """Whether the function raised something."""
+        return self.kind == FAILED
+
+    @property
+    def lost(self) -> bool:
+        """Whether the worker has gone."""
+        return self.kind == LOST
+
+
+class Copies:
+    """What calls are made on, by key; what is not used for long is forgotten."""
+
+    def __init__(self):
+        self._kept: OrderedDict[str, tuple[float, Any]] = OrderedDict()  # when it was used; the oldest first
+
+    def find(self, key: str, whole: bytes | None) -> Any:
+        """The copy that is kept, or a new one. Raises KeyError."""
+        found = pickle.loads(whole) if whole is not None else self._kept[key][1]
+        self._kept[key] = monotonic(), found
+        self._kept.move_to_end(key)
+        return found
+
+    def tidy(self, now: float) -> None:
+        """Forget what is too much, or too old."""
+        while self._kept and (len(self._kept) > MOST or now - next(iter(self._kept.values()))[0] > IDLE):
+            self._kept.popitem(last=False)
+
+
+def answer(copies: Copies, message: bytes) -> tuple[int, bytes]:
+    """Kind and content of the answer to a message."""
+    key, whole, function, arguments = pickle.loads(message)
+    try:
+        copy = copies.find(key, whole)
+    except KeyError:
+        return MISSING, b""
+    try:
+        return DONE, pickle.dumps(function(copy, *arguments))
+    except Exception:
+        log.exception("a call failed")
+        return FAILED, b""
+
+
+def serve(server: socket.socket) -> None:
+    """Until the server has gone."""
+    copies, waiting = Copies(), select.poll()
+    waiting.register(server, select.POLLIN)
+    server.sendall(HEAD.pack(0, 0, READY))
+    while True:
+        if not waiting.poll(1000 * IDLE):
+            copies.tidy(monotonic())
+            continue
+        length, number, _ = HEAD.unpack(_read(server, HEAD.size))
+        kind, content = answer(copies, _read(server, length))
+        server.sendall(HEAD.pack(len(content), number, kind) + content)
+        copies.tidy(monotonic())
+
+
+def _read(server: socket.socket, length: int) -> bytearray:
+    """So many bytes. Raises EOFError if there are no more."""
+    content = bytearray(length)
+    rest = memoryview(content)
+    while rest:
+        count = server.recv_into(rest)
+        if not count:
+            raise EOFError
+        rest = rest[count:]
+    return content
+
+
+def main(fd: int, parent: int) -> None:
+    """A worker's life."""
+    with suppress(OSError, AttributeError):  # not on this system
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        return
+    os.nice(NICENESS)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends it
+    with socket.socket(fileno=fd) as server, suppress(EOFError, ConnectionError):
+        serve(server)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
