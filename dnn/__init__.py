@@ -23,7 +23,7 @@ be is in allowed.py, how choices are found in registry.py), then the application
 what nets learn from: datasets.py (with plane.py and images.py), features.py, splits.py. In training/ is the loop:
 net.py, run.py, stack.py and several.py are what one trains, descent.py is one iteration, workspace.py is network.py
 made fast, batches.py the order of examples, measures.py, slices.py, history.py and places.py how a run is measured,
-cut, recorded and kept, threads.py what it may take. In export/ a run becomes code or a file.
+cut, recorded and kept, progress.py how it goes on elsewhere, threads.py what it may take. In export/ a run becomes code or a file.
 """
 
 from .activations import ACTIVATIONS, SOFTMAX, Activation, choose_activation
@@ -63,6 +63,7 @@ from .network import (
 from .optimizers import OPTIMIZERS, Optimizer, Rates
 from .parity import CONSTRUCTIONS, Construction, folds, parity_errors, parity_net, tree_widths
 from .registry import lookup
+from .training.descent import Checkpoint
 from .training.history import History
 from .training.measures import Measures
 from .training.net import Net, first_params, net_of
@@ -83,6 +84,7 @@ __all__ = [
     "SOFTMAX",
     "Activation",
     "Cache",
+    "Checkpoint",
     "Config",
     "Construction",
     "Cost",

@@ -45,7 +45,6 @@ def check(run, alone) -> None:
         trained_away(run, copy, iterations)
         done += iterations
         assert bits(run) == bits(copy)
-        assert run.version[-1] == copy.version[-1] or isinstance(run, dnn.InStep)
     run.advance(iterations=50)
     alone.advance(iterations=done + 50)
     assert bits(run) == bits(alone)

@@ -22,7 +22,7 @@ class FakeSeat:
         self.calls, self.playing, self.step = calls, playing, step
         self.lock = RLock()
         self.trains, self.owes, self.fresh, self.rest = True, 0, False, 0.0
-        self.fails = False
+        self.fails = self.goes_away = False
 
     def feed(self):
         return self

@@ -8,8 +8,8 @@ import pickle
 from typing import Any
 from uuid import uuid4
 
-import dnn
 from pages.ui.live import keeping, reasons
+from pages.ui.live.playable import PORTABLE
 from pages.ui.live.player import Player
 from pages.ui.server.worker import Answer, Call
 
@@ -21,23 +21,26 @@ class Twin:
 
     def __init__(self, run: Any):
         self.run, self.key = run, uuid4().hex
-        self.home: int | None = None  # the worker
-        self.version: tuple | None = None  # of its copy
-        self.took = 0.0  # seconds of its latest slice
+        self._home: int | None = None  # the worker
+        self._version: tuple | None = None  # of the copy there; of the run, when it was called for last
+        self._out: Call | None = None  # the latest call: the answers to others are not wanted any more
+        self._took = 0.0  # seconds of the latest slice
 
     def call(self, asked: keeping.Slice) -> Call:
         """A slice of it, and the copy, if the worker has none."""
-        home = self.home if self.version == self.run.version else None
-        self.home, self.version = None, self.run.version  # until it is back, the copy is ahead
-        return Call(self.key, lambda: pickle.dumps(self.run), home, keeping.train, (asked,), self.took)
+        home = self._home if self._version == self.run.version else None
+        self._home, self._version = None, self.run.version  # until it is back, the copy is ahead
+        whole = lambda: pickle.dumps(self.run)
+        self._out = Call(self.key, whole, home, keeping.train, (asked,), max(asked.seconds, self._took))
+        return self._out
 
-    def is_where_it_was(self) -> bool:
-        """Whether nothing has changed it since the call."""
-        return self.version == self.run.version
+    def awaits(self, call: Call) -> bool:
+        """Whether nothing has changed the run since this call, and no other has followed."""
+        return call is self._out and self._version == self.run.version
 
     def settle(self, worker: int, seconds: float) -> None:
         """The run stands where that worker's copy does."""
-        self.home, self.version, self.took = worker, self.run.version, seconds
+        self._home, self._version, self._took = worker, self.run.version, seconds
 
 
 class Away:
@@ -45,8 +48,8 @@ class Away:
 
     def __init__(self, player: Player):
         self.player = player
-        self._twin = self._seeds = Twin(None)
-        self._out: Twin | None = None  # of which a slice is on its way
+        self._twin, self._seeds = Twin(None), Twin(None)
+        self._seeds_had_their_turn = False
         self._lost = 0
 
     @property
@@ -55,43 +58,48 @@ class Away:
         player = self.player
         if player.goal is not None or player.replaying:
             return False
-        return (player.playing and isinstance(player.run, (dnn.Run, dnn.Stack, dnn.InStep))) or player.repeats
+        return (player.playing and isinstance(player.run, PORTABLE)) or player.repeats
 
     def call(self, seconds: float) -> Call:
         """A slice of about so many seconds; where there are twenty seeds as well, they take turns."""
         player, again = self.player, self.player.again
-        if again and player.repeats and not (player.playing and self._out is self._seeds):
-            self._out = self._seeds = self._seeds if self._seeds.run is again.stack else Twin(again.stack)
-            return self._out.call(keeping.Slice(again.goal - again.stack.iteration, seconds))
-        self._out = self._twin = self._twin if self._twin.run is player.run else Twin(player.run)
+        self._seeds_had_their_turn = not (player.repeats and player.playing and self._seeds_had_their_turn)
+        if again and player.repeats and (self._seeds_had_their_turn or not player.playing):
+            self._seeds = self._seeds if self._seeds.run is again.stack else Twin(again.stack)
+            return self._seeds.call(keeping.Slice(again.goal - again.stack.iteration, seconds))
+        self._twin = self._twin if self._twin.run is player.run else Twin(player.run)
         kept = player.timeline.keeping if player.timeline is not None else None
-        return self._out.call(keeping.Slice(player.allowed(), seconds, kept))
+        return self._twin.call(keeping.Slice(player.allowed(), seconds, kept))
 
-    def back(self, answer: Answer) -> float:
+    def back(self, call: Call, answer: Answer) -> float:
         """Take over what was trained, unless the run is another by now, or was changed, paused or left meanwhile.
 
         Returns the processor seconds that it took.
         """
-        twin, player = self._out, self.player
-        if twin is None or twin.run not in (player.run, player.again and player.again.stack):
+        twin = self._seeds if call.key == self._seeds.key else self._twin
+        of_seeds, again = twin is self._seeds, self.player.again
+        if call.key != twin.key or twin.run is not (again and again.stack if of_seeds else self.player.run):
             return 0.0
+        if answer.done:
+            self._lost = 0
+            trained: keeping.Trained = pickle.loads(answer.content)
+            if twin.awaits(call) and (of_seeds or self.player.playing):
+                self._take(twin, trained)
+                twin.settle(answer.worker, trained.seconds)
+            return trained.processor
         if answer.lost:
             self._lost += answer.suspect
-            player.message = reasons.lost(player.run)
+            self.player.message = reasons.lost(self.player.run)
         if answer.failed or self._lost == MOST_LOST:
             self._lost = 0
             self._give_up(twin)
-        if not answer.done:
-            return 0.0
-        self._lost = 0
-        trained: keeping.Trained = pickle.loads(answer.content)
-        if twin.is_where_it_was() and (twin is self._seeds or player.playing):
-            if twin is self._seeds:
-                twin.run.take(trained.progress)
-            else:
-                player.catch_up(trained.progress, trained.places, trained.seconds)
-            twin.settle(answer.worker, trained.seconds)
-        return trained.processor
+        return 0.0
+
+    def _take(self, twin: Twin, trained: keeping.Trained) -> None:
+        if twin is self._seeds:
+            twin.run.take(trained.progress)
+        else:
+            self.player.catch_up(trained.progress, trained.places, trained.seconds)
 
     def _give_up(self, twin: Twin) -> None:
         if twin is self._seeds:

@@ -28,23 +28,16 @@ class Film:
         self._places: set[int] = set()
         self._pictures: set[int] = set()
         self._marks: list[tuple[int, str]] = []
+        self._known: list[int] = []  # iterations of the places that it has
+        self._wanted: list[int] = []  # those of them that are to have a picture
 
     def part(self, timeline: Timeline, pictures: Pictures, moves: bool, slow: bool) -> dict | None:
         """What the browser does not have, if there is anything; `slow` parts have the present's picture, too."""
         if timeline.generation != self._generation:
             self.forget()
             self._generation = timeline.generation
-        places = set(timeline.iterations[:-1])
-        marks = [(mark.iteration, mark.text) for mark in timeline.marks]
-        added, dropped = places - self._places, self._places - places
-        part: dict = {"whole": True} if self._whole else {}
-        if added or dropped:
-            part |= {"add": sorted(added), "drop": sorted(dropped)}
-        if marks != self._marks:
-            part["marks"] = marks
-        self._places, self._marks, self._whole = places, marks, False
-        self._pictures &= places
-        if made := list(self._new_pictures(timeline, pictures, IN_A_FRAME if moves else len(places))):
+        part = self._changes(timeline)
+        if made := list(self._new_pictures(timeline, pictures, IN_A_FRAME if moves else len(timeline))):
             part["pictures"] = made
         if slow and (now := _encoded(timeline, pictures, len(timeline) - 1)):
             part["now"] = now
@@ -53,11 +46,28 @@ class Film:
         self.number += 1
         return part | {"number": self.number}
 
+    def _changes(self, timeline: Timeline) -> dict:
+        """The places and marks that the browser does not have; most frames bring none."""
+        kept, marks = timeline.iterations[:-1], [(mark.iteration, mark.text) for mark in timeline.marks]
+        part: dict = {"whole": True} if self._whole else {}
+        if kept == self._known and marks == self._marks:
+            self._whole = False
+            return part
+        places = set(kept)
+        if added_or_dropped := places ^ self._places:
+            part |= {"add": sorted(places & added_or_dropped), "drop": sorted(self._places & added_or_dropped)}
+        if marks != self._marks:
+            part["marks"] = marks
+        self._places, self._marks, self._known, self._whole = places, marks, kept, False
+        self._pictures &= places
+        self._wanted = [kept[at] for at in _pictured(kept, {iteration for iteration, _ in marks})]
+        return part
+
     def _new_pictures(self, timeline: Timeline, pictures: Pictures, most: int) -> Iterator[tuple[int, str]]:
-        for at in _pictured(timeline):
-            iteration = timeline.places[at].iteration
+        for iteration in self._wanted:
             if iteration in self._pictures:
                 continue
+            at = bisect_left(self._known, iteration)
             if most == 0 or (picture := _encoded(timeline, pictures, at)) is None:
                 return
             self._pictures.add(iteration)
@@ -65,9 +75,8 @@ class Film:
             yield iteration, picture
 
 
-def _pictured(timeline: Timeline) -> Iterator[int]:
+def _pictured(iterations: list[int], marked: set[int]) -> Iterator[int]:
     """The places that have a picture, by number."""
-    iterations, marked = timeline.iterations[:-1], {mark.iteration for mark in timeline.marks}
     found, wanted = {at for at, iteration in enumerate(iterations) if iteration in marked}, 0
     while (at := bisect_left(iterations, wanted)) < len(iterations):
         found.add(at)

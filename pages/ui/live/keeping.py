@@ -23,7 +23,7 @@ class Keeping(NamedTuple):
         return self._replace(due=iteration + max(1, (iteration - self.origin) // EACH))
 
 
-def places(run: dnn.Run, keeping: Keeping, iterations: int | None, seconds: float | None) -> Iterator[dnn.Saved]:
+def kept(run: dnn.Run, keeping: Keeping, iterations: int | None, seconds: float | None) -> Iterator[dnn.Saved]:
     """Train as Run.advance does, and stop at each place that is to be kept, and at the end."""
     last = inf if iterations is None else run.iteration + iterations
     end = inf if seconds is None else thread_time() + seconds
@@ -48,7 +48,7 @@ class Trained(NamedTuple):
     """What came of it."""
 
     progress: Any  # as the run's `progress` has it
-    places: list[dnn.Saved]
+    places: list[dnn.Checkpoint]  # that are kept
     seconds: float  # that it took
     processor: float  # seconds of it
 
@@ -56,7 +56,9 @@ class Trained(NamedTuple):
 def train(run: Any, asked: Slice) -> Trained:
     """Train a copy of a run; called in a worker."""
     before, start, used = run.mark(), perf_counter(), thread_time()
+    places: list[dnn.Checkpoint] = []
     if asked.keeping is None:
         run.advance(asked.iterations, asked.seconds)
-    kept = list(places(run, asked.keeping, asked.iterations, asked.seconds)) if asked.keeping else []
-    return Trained(run.progress(before), kept, perf_counter() - start, thread_time() - used)
+    if asked.keeping is not None:
+        places = [place.checkpoint for place in kept(run, asked.keeping, asked.iterations, asked.seconds)]
+    return Trained(run.progress(before), places, perf_counter() - start, thread_time() - used)

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import dnn
 
 Configs = tuple[dnn.Config, ...]
+PORTABLE = (dnn.Run, dnn.Stack, dnn.InStep)  # of these a copy can be trained elsewhere
 
 
 class Playable(Protocol):

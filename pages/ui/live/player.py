@@ -258,7 +258,7 @@ class Player:
         """Train, keep the places of the timeline, and say so if that ended the run."""
         self._train(lambda: self.tape.advance(iterations, seconds))
 
-    def catch_up(self, progress: Any, places: Sequence[dnn.Saved], seconds: float) -> None:
+    def catch_up(self, progress: Any, places: Sequence[dnn.Checkpoint], seconds: float) -> None:
         """As `advance`, for what a copy of the run was trained elsewhere, in so many seconds."""
         self._train(lambda: self.tape.take(progress, places), seconds)
 

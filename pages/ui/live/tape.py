@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from time import monotonic
 
 import dnn
-from pages.ui.live.playable import Playable
+from pages.ui.live.playable import PORTABLE, Playable
 from pages.ui.live.replay import Replay
 from pages.ui.live.speed import Speed
 from pages.ui.live.timeline import Mark, Past, Timeline, change
@@ -65,8 +65,9 @@ class Tape:
         (self.run if self.timeline is None else self.timeline).advance(iterations, seconds)
         self.be_present()
 
-    def take(self, progress, places: Sequence[dnn.Saved]) -> None:
+    def take(self, progress, places: Sequence[dnn.Checkpoint]) -> None:
         """As `advance`, for what a copy of the run was trained elsewhere."""
+        assert isinstance(self.run, PORTABLE)
         self.run.take(progress)
         if self.timeline is not None:
             self.timeline.take(places)

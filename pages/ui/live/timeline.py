@@ -9,7 +9,7 @@ from math import log
 from typing import NamedTuple
 
 import dnn
-from pages.ui.live.keeping import EACH, Keeping, places
+from pages.ui.live.keeping import EACH, Keeping, kept
 from pages.ui.live.pinned import named, words
 
 MOST_BYTES = 1_500_000  # a visitor
@@ -41,6 +41,7 @@ class Timeline:
 
     def __init__(self, run: dnn.Run):
         self.run, self.places = run, [run.save()]
+        self.iterations = [run.iteration]  # of the places
         self.marks: list[Mark] = []
         self.generation = 0  # another one when a place may be another at the same iteration
         self.due = 1  # the next iteration whose place is kept
@@ -50,20 +51,15 @@ class Timeline:
     def __len__(self) -> int:
         return len(self.places)
 
-    @property
-    def iterations(self) -> list[int]:
-        """At which iterations the places are."""
-        return [place.iteration for place in self.places]
-
     def advance(self, iterations: int | None = None, seconds: float | None = None) -> None:
         """As Run.advance, with a stop at each place that is to be kept."""
-        for place in places(self.run, self.keeping, iterations, seconds):
+        for place in kept(self.run, self.keeping, iterations, seconds):
             self.add(place)
 
-    def take(self, trained: Iterable[dnn.Saved]) -> None:
-        """Keep places of a run that was trained elsewhere, as `keeping` was here."""
-        for place in trained:
-            self.add(place._replace(config=self.run.config))  # an equal one, held once
+    def take(self, places: Iterable[dnn.Checkpoint]) -> None:
+        """Keep these places of the run, which was trained elsewhere to the last of them."""
+        for place in places:
+            self.add(dnn.Saved(place, self.run.config, len(self.run.steps)))
 
     @property
     def keeping(self) -> Keeping:
@@ -76,10 +72,11 @@ class Timeline:
         iteration = place.iteration
         passing, self._passing = self._passing, iteration < self.due
         # A run that diverges goes back to where it was finite last.
-        while self.places and (passing or self.places[-1].iteration >= iteration):
-            self._bytes -= self.places.pop().nbytes
+        while self.places and (passing or self.iterations[-1] >= iteration):
+            self._forget(-1)
             passing = False
         self.places.append(place)
+        self.iterations.append(iteration)
         self._bytes += place.nbytes
         self.due = Keeping(self.due, self._origin(iteration)).after(iteration).due
         self._thin()
@@ -107,7 +104,7 @@ class Timeline:
 
     def cut(self, at: int) -> None:
         """Let the run stand at place number `at` again, and forget the places after it."""
-        del self.places[at + 1 :]
+        del self.places[at + 1 :], self.iterations[at + 1 :]
         self._bytes = sum(place.nbytes for place in self.places)
         self.run.go_back(self.places[at])
         self.marks = [mark for mark in self.marks if mark.iteration <= self.run.iteration]
@@ -131,7 +128,11 @@ class Timeline:
                 origin = origins[segment]
                 gap = log((after - origin + 1) / (max(0, before - origin) + 1))
                 missed.append(FIRST * gap if here in marked or here - origin <= EACH else gap)
-            self._bytes -= self.places.pop(1 + missed.index(min(missed))).nbytes
+            self._forget(1 + missed.index(min(missed)))
+
+    def _forget(self, at: int) -> None:
+        del self.iterations[at]
+        self._bytes -= self.places.pop(at).nbytes
 
 
 class Past:

@@ -122,9 +122,9 @@ class View:
         """A slice for a worker."""
         return self._away.call(seconds)
 
-    def back(self, answer: Answer) -> float:
+    def back(self, call: Call, answer: Answer) -> float:
         """Take over what it has trained; returns the processor seconds that it took."""
-        return self._away.back(answer)
+        return self._away.back(call, answer)
 
     def train(self, seconds: float) -> None:
         """Do the steps that were asked for, or go on, for about so many seconds of this thread's time."""

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 import numpy as np
 
 LARGEST = np.finfo(np.float32).max
-SMALL = {"uint8", "int8"}  # sent as they are
+SMALL = {np.dtype(name): name for name in ("uint8", "int8")}  # sent as they are; a dtype's own `name` is slow
 MOST_KNOWN = 16  # lasting parts that a browser keeps
 
 
@@ -35,10 +35,15 @@ class Encoder:
         segments, sizes, parts = [], [], []
         for name, content in arrays.items():
             array = np.ascontiguousarray(content)
-            if array.dtype.name not in SMALL:
+            kind = SMALL.get(array.dtype)
+            if kind is None:
                 fits = not (np.isfinite(array) & (np.abs(array) > LARGEST)).any()
-                array = array.astype(np.float32 if fits else np.float64, copy=False)
-            segments.append([name, array.dtype.name])
+                array, kind = (
+                    (array.astype(np.float32, copy=False), "float32")
+                    if fits
+                    else (array.astype(np.float64, copy=False), "float64")
+                )
+            segments.append([name, kind])
             sizes.append(array.size)
             raw = array.tobytes()
             parts.append(raw + bytes(-len(raw) % 8))

@@ -16,7 +16,7 @@ from pages.ui.server.connection import Connection
 from pages.ui.server.counts import Counts
 from pages.ui.server.scheduler import BUDGET, DRAWING, Purse, Scheduler, tidy
 from pages.ui.server.seat import Seat
-from pages.ui.server.worker import Answer
+from pages.ui.server.worker import Answer, Call
 from pages.ui.server.workers import Workers, for_this_machine
 
 LOOK_AGAIN = 0.005  # seconds until a seat that somebody else holds is tried again
@@ -125,17 +125,21 @@ class Conductor:
         now, found, first, soonest = monotonic(), None, (True, 0.0), 1.0
         room = self.workers.room
         for connection in self._connections:
-            if connection.busy:
+            if connection.rests(room):
+                continue
+            if not connection.inbox and connection.due > now and connection.owed is None and not connection.owes:
+                soonest = min(soonest, connection.due - now)
                 continue
             seat = connection.seat
             if seat is None:
                 return connection, 0
-            asks = connection.asks(seat) and connection.hears <= now
-            if not (room or asks or connection.owed is not None) and connection.away and seat.playing:
-                continue  # until a worker has room for it
-            if asks or connection.ready(seat.playing):
-                when = connection.hears if asks else connection.due if connection.owed is None else connection.owed
-            elif connection.inbox or connection.asks(seat):
+            waits = connection.asks(seat)
+            asks = waits and connection.hears <= now
+            if asks:
+                when = connection.hears
+            elif connection.has_room and (connection.stale or seat.playing):
+                when = connection.due if connection.owed is None else connection.owed
+            elif waits:
                 when = connection.hears
             else:
                 continue
@@ -156,7 +160,7 @@ class Conductor:
         try:
             start = thread_time()
             if connection.answer is not None:
-                self._take_back(connection, seat, connection.answer)
+                self._take_back(connection, seat, *connection.answer)
             asked = connection.asks(seat) and connection.hears <= monotonic()
             if asked:
                 self._obey(connection, seat)
@@ -165,6 +169,7 @@ class Conductor:
             self.counts.turn(thread_time() - start)
             if asked:
                 self._pay(connection, seat, thread_time() - start)
+            connection.owes = seat.owes and seat.trains
         finally:
             seat.lock.release()
 
@@ -189,7 +194,7 @@ class Conductor:
 
     def _show(self, connection: Connection, seat: Seat) -> None:
         """Train the seat's share, if it plays and it is time, and send what is new; a new run is seen first."""
-        if not connection.ready(seat.playing):
+        if not (connection.has_room and (connection.stale or seat.playing)):
             return
         if connection.due <= monotonic() and connection.owed is None and not connection.feed.fresh:
             trained, delay = self._train(connection, seat)
@@ -253,25 +258,25 @@ class Conductor:
                 connection.owed = monotonic()
         return seconds > 0, max(delay, seat.rest)
 
-
     def _has_workers(self) -> bool:
         return self.workers.up > 0
 
     def _send_away(self, connection: Connection, seat: Seat, seconds: float) -> None:
         """Have a worker train the seat's share; its browser has its next turn when that is back."""
-        connection.given, connection.busy = seconds, True
+        call = seat.call(seconds)
 
         def answered(answer: Answer) -> None:
             with self._wake:
-                connection.answer, connection.busy, connection.owed = answer, False, monotonic()
+                connection.answer, connection.busy, connection.owed = (call, answer), False, monotonic()
                 self._wake.notify()
 
-        if not self.workers.ask(seat.call(seconds), answered):
+        connection.given, connection.busy = seconds, True
+        if not self.workers.ask(call, answered):
             connection.busy = False
 
-    def _take_back(self, connection: Connection, seat: Seat, answer: Answer) -> None:
+    def _take_back(self, connection: Connection, seat: Seat, call: Call, answer: Answer) -> None:
         connection.answer = None
-        taken = seat.back(answer)
+        taken = seat.back(call, answer)
         self.scheduler.charge(seat.payer, connection.given, taken)
         self.counts.training += taken
 

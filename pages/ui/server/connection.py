@@ -6,7 +6,7 @@ from contextlib import suppress
 from weakref import ref
 
 from pages.ui.server.seat import Feed, Seat
-from pages.ui.server.worker import Answer
+from pages.ui.server.worker import Answer, Call
 
 IN_FLIGHT = 2  # frames on their way to a browser; one more may answer a command
 MOST_WAITING = 32  # commands
@@ -24,9 +24,10 @@ class Connection:
         self.busy = False  # somebody else makes its frame
         self.due = self.hears = 0.0  # when the next frame, the next command may have its turn
         self.owed: float | None = None  # since when there is a new state without its frame
+        self.owes = False  # whether its seat did when it was last served
         self.away = False  # a worker trains for it
         self.given = 0.0  # seconds that the worker has for it
-        self.answer: Answer | None = None  # what the worker has brought, and nobody has taken yet
+        self.answer: tuple[Call, Answer] | None = None  # what the worker has brought, and nobody has taken yet
 
     @property
     def seat(self) -> Seat | None:
@@ -49,12 +50,25 @@ class Connection:
 
     def asks(self, seat: Seat) -> bool:
         """Whether a command waits, or what one asked for is not yet done."""
-        return bool(self.inbox) or (seat.trains and seat.owes)
+        return bool(self.inbox) or (seat.owes and seat.trains)
 
-    def ready(self, playing: bool) -> bool:
-        """Whether a frame would be new to the browser and find room on the way."""
-        return self.unacknowledged < IN_FLIGHT + self.answers and (self.stale or playing)
+    def rests(self, room: bool) -> bool:
+        """Whether there is nothing to do for it for sure, be it that no worker has room for it.
+
+        Asked of all for each that is served, so no seat is asked.
+        """
+        if self.busy:
+            return True
+        if self.inbox or self.owes:
+            return False
+        return not self.has_room or (self.away and not room and self.owed is None and not self.stale)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether one more frame may be on its way."""
+        return self.unacknowledged < IN_FLIGHT + self.answers
 
     def later_than(self, when: float) -> None:
         """Nothing can be done for it before."""
         self.due, self.hears = max(self.due, when), max(self.hears, when)
+        self.owed = None if self.owed is None else max(self.owed, when)

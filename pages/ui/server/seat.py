@@ -68,7 +68,7 @@ class Seat(Protocol):
     def call(self, seconds: float) -> Call:
         """What a worker is to do in the place of `train`."""
 
-    def back(self, answer: Answer) -> float:
+    def back(self, call: Call, answer: Answer) -> float:
         """Take over what a worker has done; returns the processor seconds that it took."""
 
 

@@ -23,7 +23,6 @@ from typing import Any, NamedTuple
 
 HEAD = struct.Struct("<IQB")  # bytes that follow, number of the call, kind
 READY, DONE, FAILED, MISSING, LOST = range(5)
-NICENESS = 5  # below the server, which draws and answers; above the sweeps
 IDLE = 10.0  # seconds after which a copy that is not used is given up
 MOST = 256  # copies
 PR_SET_PDEATHSIG = 1  # as in sys/prctl.h
@@ -72,9 +71,12 @@ class Copies:
     def __init__(self):
         self._kept: OrderedDict[str, tuple[float, Any]] = OrderedDict()  # when it was used; the oldest first
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._kept
+
     def find(self, key: str, whole: bytes | None) -> Any:
-        """The copy that is kept, or a new one. Raises KeyError."""
-        found = pickle.loads(whole) if whole is not None else self._kept[key][1]
+        """The copy that is kept, or a new one."""
+        found = self._kept[key][1] if whole is None else pickle.loads(whole)
         self._kept[key] = monotonic(), found
         self._kept.move_to_end(key)
         return found
@@ -85,15 +87,13 @@ class Copies:
             self._kept.popitem(last=False)
 
 
-def answer(copies: Copies, message: bytes) -> tuple[int, bytes]:
+def answer(copies: Copies, message: bytes | bytearray) -> tuple[int, bytes]:
     """Kind and content of the answer to a message."""
     key, whole, function, arguments = pickle.loads(message)
-    try:
-        copy = copies.find(key, whole)
-    except KeyError:
+    if whole is None and key not in copies:
         return MISSING, b""
     try:
-        return DONE, pickle.dumps(function(copy, *arguments))
+        return DONE, pickle.dumps(function(copies.find(key, whole), *arguments))
     except Exception:
         log.exception("a call failed")
         return FAILED, b""
@@ -132,7 +132,6 @@ def main(fd: int, parent: int) -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         return
-    os.nice(NICENESS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends it
     with socket.socket(fileno=fd) as server, suppress(EOFError, ConnectionError):
         serve(server)
