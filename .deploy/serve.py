@@ -24,13 +24,18 @@ MEANINGS = {signal.SIGTERM: "end", signal.SIGINT: "end", signal.SIGHUP: "renew",
 LOOK_EVERY, PATIENCE, START = 1.0, 3, 60.0  # seconds; looks that may fail; seconds until a copy has to answer
 
 
+def workers(copies: int, cores: int) -> int:
+    """How many processes train for each copy, beside it: its share of the cores; none where that is a single one."""
+    return cores // copies if cores // copies > 1 else 0
+
+
 class Copy:
     """One server process."""
 
-    def __init__(self, number: int, port: int, secret: str):
+    def __init__(self, number: int, port: int, secret: str, workers: int):
         self.port, self.host, self.failed = port, f"127.0.0.1:{port}", 0
         # One for all copies, or an upload would be refused by another copy than the one that gave its cookie.
-        self.environment = os.environ | {"STREAMLIT_SERVER_COOKIE_SECRET": secret}
+        self.environment = {"DNN_WORKERS": str(workers)} | os.environ | {"STREAMLIT_SERVER_COOKIE_SECRET": secret}
         if "METRICS_PORT" in os.environ:  # one a copy
             self.environment["METRICS_PORT"] = str(int(os.environ["METRICS_PORT"]) + number)
         self.process: subprocess.Popen | None = None
@@ -113,7 +118,8 @@ class Site:
 
     def __init__(self, copies: int, port: int, first_port: int, drain: float):
         secret = secrets.token_hex(32)
-        self.copies = [Copy(k, first_port + k, secret) for k in range(copies)]
+        trained_by = workers(copies, len(os.sched_getaffinity(0)))
+        self.copies = [Copy(k, first_port + k, secret, trained_by) for k in range(copies)]
         self.balancer = Balancer(port, [copy.host for copy in self.copies])
         self.drain, self.asked = drain, ""
 

@@ -23,7 +23,8 @@ be is in allowed.py, how choices are found in registry.py), then the application
 what nets learn from: datasets.py (with plane.py and images.py), features.py, splits.py. In training/ is the loop:
 net.py, run.py, stack.py and several.py are what one trains, descent.py is one iteration, workspace.py is network.py
 made fast, batches.py the order of examples, measures.py, slices.py, history.py and places.py how a run is measured,
-cut, recorded and kept, progress.py how it goes on elsewhere, threads.py what it may take. In export/ a run becomes code or a file.
+cut, recorded and kept, progress.py how a copy of it goes on elsewhere, threads.py what it may take. In export/ a run
+becomes code or a file.
 """
 
 from .activations import ACTIVATIONS, SOFTMAX, Activation, choose_activation

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from pages.ui.server.link import processor_seconds, resident_bytes
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -21,18 +23,20 @@ class Server(NamedTuple):
     pid: int
 
     @property
+    def workers(self) -> list[int]:
+        """Its processes that train."""
+        tasks = Path(f"/proc/{self.pid}/task").glob("*/children")
+        return [int(pid) for children in tasks for pid in children.read_text().split()]
+
+    @property
     def memory(self) -> float:
-        """Resident memory in MB."""
-        for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
-            if line.startswith("VmRSS"):
-                return int(line.split()[1]) / 1024
-        raise RuntimeError("no VmRSS")
+        """Resident memory in MB, its workers' too."""
+        return sum(resident_bytes(pid) for pid in (self.pid, *self.workers)) / 2**20
 
     @property
     def cpu(self) -> float:
-        """Processor seconds used so far."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """Processor seconds used so far, its workers' too."""
+        return sum(processor_seconds(pid) or 0.0 for pid in (self.pid, *self.workers))
 
 
 def free_port() -> int:
@@ -41,11 +45,11 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def started(port: int, root: Path = ROOT, *options: str, base: str = "", log=subprocess.DEVNULL):
+def started(port: int, root: Path = ROOT, *options: str, base: str = "", log=subprocess.DEVNULL, **environment: str):
     """Start the app of a checkout, below a path if there is one, and wait until it answers; (process, Server)."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}"]
     command += [f"--server.baseUrlPath={base}", *options]
-    environment = os.environ | {"OPENBLAS_NUM_THREADS": "1"}
+    environment = os.environ | {"OPENBLAS_NUM_THREADS": "1"} | environment
     process = subprocess.Popen(command, cwd=root, env=environment, stdout=log, stderr=log)
     url = f"http://localhost:{port}/{base}".rstrip("/")
     for _ in range(240):
@@ -58,9 +62,11 @@ def started(port: int, root: Path = ROOT, *options: str, base: str = "", log=sub
 
 
 @contextmanager
-def running(root: Path = ROOT, *options: str, base: str = "", log=subprocess.DEVNULL) -> Iterator[Server]:
+def running(
+    root: Path = ROOT, *options: str, base: str = "", log=subprocess.DEVNULL, **environment: str
+) -> Iterator[Server]:
     """The app on a free port, ended afterwards; `log` is a file for what it prints."""
-    process, server = started(free_port(), root, *options, base=base, log=log)
+    process, server = started(free_port(), root, *options, base=base, log=log, **environment)
     try:
         yield server
     finally:

@@ -1,6 +1,7 @@
 """How many visitors one server carries: `python -m tests.load [seconds] [sessions ...]`.
 
-`python -m tests.load --largest 1` asks what visitors with the largest net cost the others of a class.
+`python -m tests.load --largest 1` asks what visitors with the largest net cost the others of a class, and
+`python -m tests.load --workers 0 --workers 2 15 30 60 120` waves of 15 seconds without and with two worker processes.
 
 Each wave opens that many sessions (protocol clients, and one real browser where Chromium is installed), plays all of
 them, pauses them, and lets them leave. What is printed is measured, not asserted.
@@ -11,6 +12,7 @@ import asyncio
 import statistics
 import sys
 import time
+from contextlib import ExitStack
 
 from tests.helpers.app import Server, running
 from tests.load.visitor import Visitor
@@ -104,6 +106,19 @@ async def main(seconds: float, waves: tuple[int, ...]) -> None:
         await measured(server, 10, min(20, seconds), [LARGEST, *[""] * 9], False)
 
 
+async def with_and_without(workers: list[int], seconds: float, waves: tuple[int, ...]) -> None:
+    """Each wave on a server with each number of workers, one right after the other: compare within a wave."""
+    with ExitStack() as stack:
+        servers = {count: stack.enter_context(running(DNN_WORKERS=str(count))) for count in workers}
+        for server in servers.values():
+            await wave(server, 1, 3, [""])
+        for sessions in waves:
+            for count, server in servers.items():
+                print(f"{count} workers:", end=" ", flush=True)
+                await measured(server, sessions, seconds, [""], False)
+                await asyncio.sleep(5)
+
+
 async def gaps(server: Server, largest: int, seconds: float) -> list[float]:
     """Seconds between frames of the visitors of a class with the default net, while so many have the largest."""
     visitors = [Visitor(server.url, query=LARGEST if i < largest else "") for i in range(CLASS)]
@@ -141,9 +156,12 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("seconds", nargs="?", type=float, default=SECONDS)
     parser.add_argument("sessions", nargs="*", type=int, default=WAVES)
+    parser.add_argument("--workers", type=int, action="append", metavar="N", help="once for each number to compare")
     parser.add_argument("--largest", type=int, default=0, metavar="N", help="of a class of 30, compared with none")
     asked = parser.parse_args()
-    if asked.largest:
+    if asked.workers:
+        asyncio.run(with_and_without(asked.workers, asked.seconds, tuple(asked.sessions)))
+    elif asked.largest:
         asyncio.run(compare(asked.largest, asked.seconds))
     else:
         asyncio.run(main(asked.seconds, tuple(asked.sessions)))

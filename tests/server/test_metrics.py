@@ -22,6 +22,7 @@ def _read(port: int) -> tuple[dict[str, float], str]:
 def test_metrics_tell_of_two_visitors(monkeypatch):
     port = free_port()
     monkeypatch.setitem(os.environ, "METRICS_PORT", str(port))
+    monkeypatch.setitem(os.environ, "DNN_WORKERS", "1")
     with running() as server:
         run_alone(_two(server.url, port))
 
@@ -32,12 +33,15 @@ async def _two(url: str, port: int) -> None:
         await visitor.__aenter__()
     before, _ = _read(port)
     assert before["dashboard_browsers"] == 2
-    assert before["dashboard_playing"] == 0
+    assert before["dashboard_playing"] == before["dashboard_workers"] == before["dashboard_worker_memory_bytes"] == 0
     await visitors[0].play()
     async with asyncio.timeout(60):
-        while visitors[0].frames < 20:
+        while visitors[0].frames < 20 or not _read(port)[0]["dashboard_worker_slices_total"]:
             await asyncio.sleep(0.02)
     now, text = _read(port)
+    assert now["dashboard_workers"] == 1
+    assert now["dashboard_worker_memory_bytes"] > 20e6
+    assert now["dashboard_lost_workers_total"] == 0
     assert now["dashboard_playing"] == 1
     assert now["dashboard_frames_total"] >= sum(visitor.frames for visitor in visitors)
     assert now["dashboard_training_seconds_total"] > before["dashboard_training_seconds_total"]

@@ -49,6 +49,7 @@ SECONDS = 120  # until a busy machine must have come up with something
 def two():
     """Two workers that are up."""
     workers = Workers(2)
+    workers.start()
     until(lambda: workers.up == 2, SECONDS)
     yield workers
     workers.end()
@@ -81,9 +82,9 @@ def seen(player: Player) -> tuple:
 def kept(player: Player) -> list:
     """The places of its timeline."""
     return [
-        (place.checkpoint.updates, place.config, place.steps, place.checkpoint.vector.tobytes())
-        + tuple(slot.tobytes() for slot in place.checkpoint.state)
+        (updates, place.config, place.steps, vector.tobytes(), [slot.tobytes() for slot in state])
         for place in player.timeline.places
+        for _, updates, vector, state in [place.checkpoint]
     ]
 
 
@@ -218,6 +219,7 @@ class Visits:
 
     def trained_by_workers(self, more: int = 50) -> None:
         """All go on, and none of it here."""
+        self.until(lambda: all(connection.away for connection in self.connections))
         goals = [view.player.run.iteration + more for view in self.views]
         self.until(lambda: all(v.player.run.iteration > goal for v, goal in zip(self.views, goals, strict=True)))
         assert all(connection.away for connection in self.connections)
@@ -262,6 +264,7 @@ def test_twenty_seeds_train_with_the_run(visits, two):
 def test_a_worker_that_is_lost_is_replaced_and_its_runs_go_on(visits, monkeypatch, how):
     monkeypatch.setattr("pages.ui.server.link.PATIENCE", 1.0)
     workers = Workers(1)
+    workers.start()
     try:
         until(lambda: workers.up == 1, SECONDS)
         here = visits(BASE, replace(BASE, seed=9), workers=workers)
@@ -292,6 +295,7 @@ SERVER = """
 import time
 from pages.ui.server.workers import Workers
 workers = Workers(2)
+workers.start()
 while workers.up < 2:
     time.sleep(0.01)
 print(*workers.pids, flush=True)
@@ -318,13 +322,24 @@ def test_a_server_takes_its_workers_along(how):
 
 
 def test_none_is_started_before_somebody_plays(visits):
-    workers = Workers(2)
-    assert not workers.room
+    workers = Workers(1)
+    here = visits(BASE, workers=workers)
+    here.conductor.tell(here.connections[0], {"do": "pause"})
+    for _ in range(10):
+        here.turn()
     assert workers.pids == []
-    assert how_many("0", 8, 1e12) == 0
-    none = visits(BASE, workers=Workers(0))
-    none.until(lambda: none.views[0].player.run.iteration > 50)  # trained here
-    assert not none.connections[0].away
+    try:
+        here.conductor.tell(here.connections[0], {"do": "play"})
+        here.trained_by_workers()
+        assert len(workers.pids) == 1
+    finally:
+        workers.end()
+
+
+def test_without_workers_runs_are_trained_here(visits):
+    here = visits(BASE, workers=Workers(0))
+    here.until(lambda: here.views[0].player.run.iteration > 50)
+    assert not here.connections[0].away
 
 
 @pytest.mark.parametrize(

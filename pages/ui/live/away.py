@@ -30,9 +30,11 @@ class Twin:
         """A slice of it, and the copy, if the worker has none."""
         home = self._home if self._version == self.run.version else None
         self._home, self._version = None, self.run.version  # until it is back, the copy is ahead
-        whole = lambda: pickle.dumps(self.run)
-        self._out = Call(self.key, whole, home, keeping.train, (asked,), max(asked.seconds, self._took))
+        self._out = Call(self.key, self._whole, home, keeping.train, (asked,), max(asked.seconds, self._took))
         return self._out
+
+    def _whole(self) -> bytes:
+        return pickle.dumps(self.run)
 
     def awaits(self, call: Call) -> bool:
         """Whether nothing has changed the run since this call, and no other has followed."""

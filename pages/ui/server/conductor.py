@@ -241,7 +241,8 @@ class Conductor:
         if not seat.playing:
             self.scheduler.leave(seat.payer)
             return True, 0.0
-        connection.away = seat.goes_away and self._has_workers()
+        self.workers.start()
+        connection.away = seat.goes_away and self.workers.up > 0
         if connection.away and not self.workers.room:
             return False, 0.0
         seconds, delay = self.scheduler.share(seat.payer, workers=self.workers.number if connection.away else 0)
@@ -257,9 +258,6 @@ class Conductor:
             if taken - seconds > LONG:
                 connection.owed = monotonic()
         return seconds > 0, max(delay, seat.rest)
-
-    def _has_workers(self) -> bool:
-        return self.workers.up > 0
 
     def _send_away(self, connection: Connection, seat: Seat, seconds: float) -> None:
         """Have a worker train the seat's share; its browser has its next turn when that is back."""

@@ -107,6 +107,14 @@ class Link:
             yield call, Answer(LOST, self.number, suspect=k == 0)
 
 
+def resident_bytes(pid: int) -> int:
+    """The memory that a process has; 0 where the system does not tell."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, IndexError, ValueError):
+        return 0
+
+
 def processor_seconds(pid: int) -> float | None:
     """What a process has used; None where the system does not tell."""
     try:

@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from pages.ui.server.conductor import Conductor, conductor
 from pages.ui.server.counts import TURNS
+from pages.ui.server.link import resident_bytes
 
 PORT, ADDRESS = "METRICS_PORT", "METRICS_ADDRESS"
 
@@ -45,13 +46,20 @@ class Collector:
         """The metrics; memory and processor time come from the client's own process collector."""
         from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
 
-        counts, names = self.conductor.counts, "dashboard"
+        counts, workers, names = self.conductor.counts, self.conductor.workers, "dashboard"
         yield GaugeMetricFamily(f"{names}_browsers", "Browsers that are shown a run.", self.conductor.browsers)
         yield GaugeMetricFamily(f"{names}_playing", "Visitors whose run plays.", self.conductor.scheduler.visitors)
         yield CounterMetricFamily(f"{names}_frames", "Frames sent.", counts.frames)
         yield CounterMetricFamily(f"{names}_frame_kilobytes", "Size of the frames sent.", counts.kilobytes)
         yield CounterMetricFamily(f"{names}_failed_frames", "Frames that raised an error.", counts.failed)
         yield CounterMetricFamily(f"{names}_training_seconds", "Processor time spent on training.", counts.training)
+        yield GaugeMetricFamily(f"{names}_workers", "Processes that train, of those that should.", workers.up)
+        yield CounterMetricFamily(
+            f"{names}_lost_workers", "Of them that ended or hung, and were replaced.", workers.lost
+        )
+        yield CounterMetricFamily(f"{names}_worker_slices", "Slices that they trained.", workers.answers)
+        memory = sum(map(resident_bytes, workers.pids))
+        yield GaugeMetricFamily(f"{names}_worker_memory_bytes", "Resident memory of all of them.", memory)
         ends = [*map(str, TURNS), "+Inf"]
         buckets = list(zip(ends, accumulate(counts.turns), strict=True))
         about = "Processor time of one visitor's turn: commands, training, drawing."

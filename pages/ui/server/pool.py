@@ -8,9 +8,10 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from threading import Lock
 
 from dnn.experiments import cores, processes
+from pages.ui.server import memory
+from pages.ui.server.workers import LEAST_MEMORY
 
 CLUSTER = "DASK_SCHEDULER_ADDRESS"  # in the environment: the scheduler to train on, in place of processes
-LEAST_MEMORY = 1e9  # bytes of the machine, below which there are no processes: each takes about 40 MB
 
 log = logging.getLogger(__name__)
 
@@ -44,16 +45,9 @@ def pool() -> Pool | None:
 def _made() -> Pool | None:
     if address := os.environ.get(CLUSTER):
         return Pool(lambda: _cluster(address))
-    if cores() == 1 or _memory() < LEAST_MEMORY:
+    if cores() == 1 or memory.available() < LEAST_MEMORY:
         return None
     return Pool(lambda: processes(cores() - 1))  # one is left to those who watch
-
-
-def _memory() -> float:
-    try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (ValueError, AttributeError):  # not on this system
-        return LEAST_MEMORY
 
 
 def _cluster(address: str) -> Executor:

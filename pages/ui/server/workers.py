@@ -45,7 +45,7 @@ def for_this_machine() -> int:
 
 
 class Workers:
-    """So many processes that make calls; none is started before the first look whether there is room."""
+    """So many processes that make calls, from `start` on."""
 
     def __init__(self, number: int):
         self.number, self.lost, self.answers = number, 0, 0
@@ -57,12 +57,15 @@ class Workers:
         self._thread: Thread | None = None
         self._rest, self._ends = 0.0, False
 
-    @property
-    def up(self) -> int:
-        """How many there are to ask. The first look starts them."""
-        if self._thread is None and self.number and not self._ends:
+    def start(self) -> None:
+        """Have them come up, if they do not yet."""
+        if self._thread is None and self.number:
             self._thread = Thread(target=self._run, daemon=True, name="workers")
             self._thread.start()
+
+    @property
+    def up(self) -> int:
+        """How many there are to ask."""
         return sum(link.ready for link in self._links)
 
     @property
