@@ -1,4 +1,4 @@
-"""A run that worker processes train, as its visitor has it: all that can be done with one, and one is lost on the way."""
+"""A run that worker processes train, as its visitor has it: all can be done with it, and they are lost on the way."""
 
 import os
 import signal

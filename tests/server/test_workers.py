@@ -198,15 +198,14 @@ class Visits:
     def __init__(self, workers: Workers, *configs: dnn.Config):
         self.conductor = ByHand(workers)
         self.views = [View(Player((config,)), Screen(PlanePictures, WITH_TIMELINE)) for config in configs]
-        self.connections = [Connection(view, self.came, lambda: None) for view in self.views]
-        self.decoders = [Decoder() for _ in configs]
+        self.frames: list[list[bytes]] = [[] for _ in configs]
+        self.connections = [
+            Connection(view, frames.append, lambda: None) for view, frames in zip(self.views, self.frames, strict=True)
+        ]
         for connection in self.connections:
             self.conductor.join(connection)
             self.conductor.tell(connection, {"speed": "fastest"})
             self.conductor.tell(connection, {"do": "play"})
-
-    def came(self, frame: bytes) -> None:
-        """A browser that shows all."""
 
     def turn(self) -> None:
         self.conductor.draw()
@@ -246,6 +245,18 @@ def test_visitors_get_what_is_theirs_alone(visits, two):
         alone.advance(iterations=view.player.run.iteration)
         assert bits(view.player.run) == bits(alone)
     assert len({view._away._twin.key for view in here.views}) == len(configs)
+
+
+def test_the_end_of_a_run_is_shown(visits, two):
+    here = visits(*(replace(BASE, seed=seed, max_iterations=400) for seed in range(3)), workers=two)
+    here.until(lambda: not any(view.playing for view in here.views))
+    for _ in range(20):
+        here.turn()
+    for view, frames in zip(here.views, here.frames, strict=True):
+        decoder = Decoder()
+        header = [decoder.decode(frame)[0] for frame in frames][-1]
+        assert (header["ended"], header["numbers"][0][2]) == ("iterations", "400")
+        assert view.player.message == "Stopped after 400 iterations, as you asked."
 
 
 def test_twenty_seeds_train_with_the_run(visits, two):

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.ui.server.scheduler import BUDGET, FRAMES_EACH, FRAMES_IN_SUM, SHARE_ALONE, SHARE_TRAINING, Scheduler
+from pages.ui.server.scheduler import (
+    BUDGET,
+    FRAMES_EACH,
+    FRAMES_IN_SUM,
+    SHARE_ALONE,
+    SHARE_OF_A_WORKER,
+    SHARE_TRAINING,
+    Scheduler,
+)
 
 
 @pytest.mark.parametrize("visitors", [1, 2, 10, 30, 60])
@@ -35,3 +43,21 @@ def test_the_largest_step_takes_no_more_than_the_smallest(milliseconds, visitors
             taken += spent
     assert 300 * fair - step <= taken + 1e-9
     assert taken <= 300 * fair + step + 1e-9
+
+
+def test_workers_give_more_and_less_again_when_frames_wait_for_them():
+    scheduler = Scheduler()
+    for visitor in range(30):
+        scheduler.share(f"{visitor}", now=1.0)
+    alone, _ = scheduler.share("0", now=1.0)
+    whole, delay = scheduler.share("0", now=1.0, workers=2)
+    assert whole == pytest.approx(2 * SHARE_OF_A_WORKER * delay / 30)
+    assert whole > 2 * alone
+    for _ in range(500):
+        scheduler.waited(True)
+    least, same = scheduler.share("0", now=1.0, workers=2)
+    assert 0 < least < whole / 10
+    assert same == delay
+    for _ in range(1000):
+        scheduler.waited(False)
+    assert scheduler.share("0", now=1.0, workers=2)[0] == whole

@@ -16,6 +16,7 @@ from pages.ui.server.connection import Connection
 from pages.ui.server.counts import Counts
 from pages.ui.server.scheduler import BUDGET, DRAWING, Purse, Scheduler, tidy
 from pages.ui.server.seat import Seat
+from pages.ui.server.turns import whose_turn
 from pages.ui.server.worker import Answer, Call
 from pages.ui.server.workers import Workers, for_this_machine
 
@@ -122,32 +123,7 @@ class Conductor:
 
     def _next(self) -> tuple[Connection | None, float]:
         """Whom to serve, or None and the seconds to wait."""
-        now, found, first, soonest = monotonic(), None, (True, 0.0), 1.0
-        room = self.workers.room
-        for connection in self._connections:
-            if connection.rests(room):
-                continue
-            if not connection.inbox and connection.due > now and connection.owed is None and not connection.owes:
-                soonest = min(soonest, connection.due - now)
-                continue
-            seat = connection.seat
-            if seat is None:
-                return connection, 0
-            waits = connection.asks(seat)
-            asks = waits and connection.hears <= now
-            if asks:
-                when = connection.hears
-            elif connection.has_room and (connection.stale or seat.playing):
-                when = connection.due if connection.owed is None else connection.owed
-            elif waits:
-                when = connection.hears
-            else:
-                continue
-            if when > now:
-                soonest = min(soonest, when - now)
-            elif found is None or (not asks, when) < first:
-                found, first = connection, (not asks, when)
-        return found, soonest
+        return whose_turn(self._connections, self.workers.room, monotonic())
 
     def _serve(self, connection: Connection) -> None:
         seat = connection.seat
@@ -247,7 +223,7 @@ class Conductor:
             return False, 0.0
         seconds, delay = self.scheduler.share(seat.payer, workers=self.workers.number if connection.away else 0)
         if connection.away and seconds > 0:
-            self._send_away(connection, seat, seconds)
+            self._send_away(connection, seat, seconds, delay)
             return False, max(delay, seat.rest)
         if seconds > 0:
             start = thread_time()
@@ -259,8 +235,10 @@ class Conductor:
                 connection.owed = monotonic()
         return seconds > 0, max(delay, seat.rest)
 
-    def _send_away(self, connection: Connection, seat: Seat, seconds: float) -> None:
+    def _send_away(self, connection: Connection, seat: Seat, seconds: float, delay: float) -> None:
         """Have a worker train the seat's share; its browser has its next turn when that is back."""
+        self.scheduler.waited(connection.crowded and monotonic() - connection.due > delay / 2)
+        connection.crowded = False
         call = seat.call(seconds)
 
         def answered(answer: Answer) -> None:
@@ -273,7 +251,7 @@ class Conductor:
             connection.busy = False
 
     def _take_back(self, connection: Connection, seat: Seat, call: Call, answer: Answer) -> None:
-        connection.answer = None
+        connection.answer, connection.owed, connection.stale = None, monotonic(), True  # it may have ended with that
         taken = seat.back(call, answer)
         self.scheduler.charge(seat.payer, connection.given, taken)
         self.counts.training += taken

@@ -26,6 +26,7 @@ class Connection:
         self.owed: float | None = None  # since when there is a new state without its frame
         self.owes = False  # whether its seat did when it was last served
         self.away = False  # a worker trains for it
+        self.crowded = False  # whether it found no worker free
         self.given = 0.0  # seconds that the worker has for it
         self.answer: tuple[Call, Answer] | None = None  # what the worker has brought, and nobody has taken yet
 
@@ -61,7 +62,10 @@ class Connection:
             return True
         if self.inbox or self.owes:
             return False
-        return not self.has_room or (self.away and not room and self.owed is None and not self.stale)
+        if self.has_room and self.away and not room and self.owed is None and not self.stale:
+            self.crowded = True
+            return True
+        return not self.has_room
 
     @property
     def has_room(self) -> bool:

@@ -15,6 +15,7 @@ SHARE_TRAINING = 0.4  # of the process's time, when there are many
 SHARE_ALONE = 0.3  # what a single visitor gets beside that
 SHARE_OF_A_WORKER = 0.5  # of its time, likewise; who serves needs a core, too
 CREDIT = 0.5  # seconds of the processor that commands may take before they wait for their share
+LESS, MORE, LEAST = 0.95, 1.01, 0.05  # slices of workers when frames wait for them, when they do not, and at least
 FORGET_AFTER = 3.0  # seconds without a slice
 TIDY_EVERY = 20.0  # seconds
 
@@ -42,6 +43,7 @@ class Scheduler:
 
     _debts: dict[str, float] = field(default_factory=dict)
     _seen: dict[str, float] = field(default_factory=dict)
+    _ease: float = 1.0  # of what workers could do; a machine may have less to give than it has cores
     _lock: Lock = field(default_factory=Lock)
 
     def share(self, visitor: str, now: float | None = None, workers: int = 0) -> tuple[float, float]:
@@ -56,7 +58,7 @@ class Scheduler:
             self._debts = {who: debt for who, debt in self._debts.items() if who in self._seen}
             visitors = len(self._seen)
             rate = min(max(FRAMES_IN_SUM / visitors, 1), FRAMES_EACH)
-            capacity = SHARE_OF_A_WORKER * workers or SHARE_TRAINING + SHARE_ALONE / visitors
+            capacity = self._ease * SHARE_OF_A_WORKER * workers or SHARE_TRAINING + SHARE_ALONE / visitors
             seconds = min(BUDGET, capacity / rate / visitors)
             debt = self._debts.get(visitor, 0.0) if visitors > 1 else 0.0
             self._debts[visitor] = max(0.0, debt - seconds)
@@ -67,6 +69,10 @@ class Scheduler:
         with self._lock:
             if visitor in self._debts:
                 self._debts[visitor] += max(0.0, taken - given)
+
+    def waited(self, long: bool) -> None:
+        """A slice has waited for a worker, so that its frame comes late, or not: frames go before iterations."""
+        self._ease = max(LEAST, LESS * self._ease) if long else min(1.0, MORE * self._ease)
 
     @property
     def visitors(self) -> int:

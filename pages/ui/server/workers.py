@@ -112,6 +112,17 @@ class Workers:
         """The thread: the processes are its children, and end with it."""
         selector = selectors.DefaultSelector()
         selector.register(self._ear, selectors.EVENT_READ)
+        try:
+            self._watch(selector)
+        except Exception:
+            log.exception("the workers are no longer watched: they are all replaced")
+            self._thread = None
+        finally:
+            for link in list(self._links):
+                self._replace(selector, link)
+            selector.close()
+
+    def _watch(self, selector: selectors.BaseSelector) -> None:
         looked = 0.0
         while not self._ends:
             self._start_missing(selector)
@@ -129,8 +140,6 @@ class Workers:
                 for link in [link for link in self._links if link.hangs(now)]:
                     log.error("worker %s hangs: it is replaced", link.number)
                     self._replace(selector, link)
-        for link in list(self._links):
-            self._replace(selector, link)
 
     def _hear(self, selector: selectors.BaseSelector, link: Link, events: int) -> None:
         try:
