@@ -218,7 +218,7 @@ class Conductor:
             self.scheduler.leave(seat.payer)
             return True, 0.0
         self.workers.start()
-        connection.away = seat.goes_away and self.workers.up > 0
+        connection.away = seat.goes_away and self.workers.up > 0 and self.scheduler.workers_help()
         if connection.away and not self.workers.room:
             return False, 0.0
         seconds, delay = self.scheduler.share(seat.payer, workers=self.workers.number if connection.away else 0)

@@ -37,7 +37,10 @@ class Link:
         command = [sys.executable, "-m", "pages.ui.server.worker", str(theirs.fileno()), str(os.getpid())]
         with theirs:
             environment = os.environ | {"OPENBLAS_NUM_THREADS": "1"}  # they share the cores between them
-            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, pass_fds=[theirs.fileno()])
+            # In a session of its own, since Linux shares processors out by sessions, and Ctrl+C is for the server.
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=environment, pass_fds=[theirs.fileno()], start_new_session=True
+            )
         self.calls: dict[int, Waiting] = {}  # the first is the one that is worked on
         self._out, self._in = bytearray(), bytearray()
         self._heard = self._moved = monotonic()

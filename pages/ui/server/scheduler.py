@@ -15,7 +15,9 @@ SHARE_TRAINING = 0.4  # of the process's time, when there are many
 SHARE_ALONE = 0.3  # what a single visitor gets beside that
 SHARE_OF_A_WORKER = 0.5  # of its time, likewise; who serves needs a core, too
 CREDIT = 0.5  # seconds of the processor that commands may take before they wait for their share
-LESS, MORE, LEAST = 0.95, 1.01, 0.05  # slices of workers when frames wait for them, when they do not, and at least
+LESS, MORE = 0.95, 1.01  # times the slices of workers, when frames wait for them and when they do not
+USELESS = 0.3  # of what workers should do; where there is time for less, others have the processors
+ALONE = 10.0  # seconds that the server then trains itself, until they are tried again
 FORGET_AFTER = 3.0  # seconds without a slice
 TIDY_EVERY = 20.0  # seconds
 
@@ -44,6 +46,7 @@ class Scheduler:
     _debts: dict[str, float] = field(default_factory=dict)
     _seen: dict[str, float] = field(default_factory=dict)
     _ease: float = 1.0  # of what workers could do; a machine may have less to give than it has cores
+    _alone_until: float = 0.0
     _lock: Lock = field(default_factory=Lock)
 
     def share(self, visitor: str, now: float | None = None, workers: int = 0) -> tuple[float, float]:
@@ -70,9 +73,15 @@ class Scheduler:
             if visitor in self._debts:
                 self._debts[visitor] += max(0.0, taken - given)
 
-    def waited(self, long: bool) -> None:
+    def waited(self, long: bool, now: float | None = None) -> None:
         """A slice has waited for a worker, so that its frame comes late, or not: frames go before iterations."""
-        self._ease = max(LEAST, LESS * self._ease) if long else min(1.0, MORE * self._ease)
+        self._ease = LESS * self._ease if long else min(1.0, MORE * self._ease)
+        if self._ease < USELESS:
+            self._ease, self._alone_until = 1.0, (monotonic() if now is None else now) + ALONE
+
+    def workers_help(self, now: float | None = None) -> bool:
+        """Whether workers get what the processors have for them, as far as is known."""
+        return (monotonic() if now is None else now) >= self._alone_until
 
     @property
     def visitors(self) -> int:
