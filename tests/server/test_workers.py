@@ -197,6 +197,7 @@ class Visits:
 
     def __init__(self, workers: Workers, *configs: dnn.Config):
         self.conductor = ByHand(workers)
+        self.conductor.scheduler.waited = lambda long: None  # by workers, on whatever else the machine does
         self.views = [View(Player((config,)), Screen(PlanePictures, WITH_TIMELINE)) for config in configs]
         self.frames: list[list[bytes]] = [[] for _ in configs]
         self.connections = [

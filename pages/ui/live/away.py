@@ -24,7 +24,7 @@ class Twin:
         self._home: int | None = None  # the worker
         self._version: tuple | None = None  # of the copy there; of the run, when it was called for last
         self._out: Call | None = None  # the latest call: the answers to others are not wanted any more
-        self._took = 0.0  # seconds of the latest slice
+        self._took = 0.0  # processor seconds of the latest slice
 
     def call(self, asked: keeping.Slice) -> Call:
         """A slice of it, and the copy, if the worker has none."""
@@ -87,7 +87,7 @@ class Away:
             trained: keeping.Trained = pickle.loads(answer.content)
             if twin.awaits(call) and (of_seeds or self.player.playing):
                 self._take(twin, trained)
-                twin.settle(answer.worker, trained.seconds)
+                twin.settle(answer.worker, trained.processor)
             return trained.processor
         if answer.lost:
             self._lost += answer.suspect

@@ -23,7 +23,7 @@ ASKED = "DNN_WORKERS"  # in the environment: how many, 0 for none
 LEAST_MEMORY = 1e9  # bytes, below which there are none: each takes about 40 MB, and has a copy of what it trains
 MOST = 64
 ROOM = 0.010  # seconds of work that a worker may have before it gets more
-NEAR = 0.005  # seconds more of it that a call waits where its copy is
+NEAR = 0.010  # seconds more of it that a call waits where its copy is
 LOOK_EVERY = 0.5  # seconds between two looks whether one hangs
 REST = 10.0  # seconds until one that did not come up is tried again
 
