@@ -53,6 +53,12 @@ def test_a_configuration_that_serves_nobody_is_refused(hosts, leaving, words):
         _copies().configuration(hosts, leaving)
 
 
+@pytest.mark.parametrize("copies, cores, workers", [(1, 2, 2), (2, 2, 0), (2, 3, 0), (2, 8, 4), (4, 1, 0)])
+def test_copies_share_the_cores_for_workers(monkeypatch, copies, cores, workers):
+    monkeypatch.syspath_prepend(str(DEPLOY))
+    assert importlib.import_module("serve").workers(copies, cores) == workers
+
+
 class Staying(Visitor):
     """Comes again when its connection is lost, as a browser does, and plays on."""
 
