@@ -57,7 +57,7 @@ def test_the_same_with_twenty_seeds_and_one_is_taken_over(visit):
     page.get_by_role("button", name="Again with 20 seeds").click()
     again = "document.querySelector('.live').__live.shown.again"
     page.wait_for_function(f"{again}?.done && {again}.at === 500")
-    assert page.locator(".seeds-curve").count() == 20
+    expect(page.locator(".seeds-curve")).to_have_count(20)
     reached = page.evaluate(f"{again}.reached.filter(Boolean).length")
     expect(page.locator(".seeds-share")).to_contain_text(f"{reached} of 20 reached a test accuracy of 95 %")
     assert page.locator(".seeds-chip.reached").count() == reached
@@ -145,8 +145,8 @@ def test_a_teacher_s_link_hides_locks_and_asks_first(visit):
     question = "What+<b>shape</b>+comes%3F"
     link = f"?dataset=xor&alpha=0.7&lock=dataset&hide=alpha,seed&question={question}&predict=true&present=true"
     page = opened(visit, f"Playground{link}")
-    assert page.get_by_role("combobox", name="Data set").is_disabled()
-    assert page.get_by_role("combobox", name="Data set").input_value() == "XOR"
+    expect(page.get_by_role("combobox", name="Data set")).to_be_disabled()
+    expect(page.get_by_role("combobox", name="Data set")).to_have_value("XOR")
     assert not page.get_by_role("spinbutton", name="Learning rate").count()
     page.wait_for_selector("text=What <b>shape</b> comes?")
     assert not page.locator(".live-main").is_visible()

@@ -122,7 +122,7 @@ def test_a_bad_width_is_named_and_nothing_is_lost(visit):
     box.fill("3-x")
     box.press("Enter")
     page.wait_for_selector("text=Net 1, hidden layers must be 1 to 4 whole numbers")
-    assert page.get_by_role("textbox", name="Net 2, hidden layers").input_value() == "9-9"
+    expect(page.get_by_role("textbox", name="Net 2, hidden layers")).to_have_value("9-9")
     box.fill("5")
     box.press("Enter")
     page.wait_for_selector("[data-measure='net 0']")
