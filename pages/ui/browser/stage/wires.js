@@ -131,7 +131,7 @@ export class Wires {
    */
   tags(context) {
     const { instrument, colours, font } = this.board, { near, edge, spec } = instrument;
-    if (!spec) return;
+    if (!spec || !(edge ?? near)) return;
     context.font = `600 ${font.size}px ${font.family}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
