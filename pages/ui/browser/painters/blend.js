@@ -4,8 +4,8 @@
 
 /**
  * The largest difference between values and the same values later; Infinity if they are not as many.
- * @param {Values} from
- * @param {Values} to
+ * @param {ArrayLike<number>} from
+ * @param {ArrayLike<number>} to
  */
 export function apart(from, to) {
   if (from.length !== to.length) return Infinity;
