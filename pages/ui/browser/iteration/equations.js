@@ -39,8 +39,9 @@ export class Equations {
     this.folds = Object.values(block.equations).some(({ result, parts }) => [result, ...parts].some((part) => large(message.arrays[part.replace(/ᵀ$/, "")])));
     this.opened = this.opened && made.includes(this.opened) ? this.opened : made[0];
     this.element.classList.toggle("one-wide", this.folds);
-    const rows = block.equations.map((equation) => this.row(equation));
-    this.element.replaceChildren(...rows, ...this.trial());
+    // Another g is tried where its effect is read: below dZ.
+    const rows = block.equations.flatMap((equation) => [this.row(equation), ...(equation.result === `dZ[${block.layer}]` ? this.trial() : [])]);
+    this.element.replaceChildren(...rows);
     this.element.onmouseleave = () => this.look(this.pinned);
     this.sum.classList.toggle("one-long", block.equations.some(({ cell }) => cell.some((each) => typeof each === "object" && "count" in each && each.count > 4)));
     const first = this.opened;
@@ -131,7 +132,7 @@ export class Equations {
     if (!block.variants.length) return [];
     const place = element("section", "one-trial");
     const choices = element("div", "one-choices", { role: "group", "aria-label": "Another g" });
-    choices.append(element("span", "", {}, `What if g of layer ${block.layer} were`));
+    choices.append(element("span", "", {}, `What would dZ[${block.layer}] be if g were`));
     const shown = element("div");
     const draw = () => {
       this.grids = this.grids.filter((grid) => !shown.contains(grid.window));
