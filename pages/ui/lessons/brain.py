@@ -44,7 +44,8 @@ CLAIMS: dict[str, tuple[Claim, ...]] = {
             (
                 Source(
                     "McCulloch and Pitts 1943",
-                    "A logical calculus of the ideas immanent in nervous activity. Bulletin of Mathematical Biophysics 5",
+                    "A logical calculus of the ideas immanent in nervous activity. "
+                    "Bulletin of Mathematical Biophysics 5",
                     "10.1007/BF02478259",
                 ),
                 Source(
