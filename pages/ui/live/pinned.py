@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 import dnn
+from dnn.allowed import Name
 from pages.ui.figures.stretches import stretches
 
 OUT_OF_SIGHT = 100  # times a run's first cost: beyond it an axis would show nothing else
@@ -23,9 +24,22 @@ def words(value) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
+def label(field: str, value) -> str:
+    """A field's value as text: names of records by their labels."""
+    allowed = dnn.FIELDS[field].allowed
+    record = allowed.names.get(value) if isinstance(allowed, Name) and isinstance(value, str) else None
+    return getattr(record, "label", None) or words(value)
+
+
 def named(field: str, value) -> str:
     """A field of a Config with its value, in as few words as a legend has room for."""
-    return f"{dnn.FIELDS[field].short or field} {words(value)}"
+    return f"{dnn.FIELDS[field].short or field} {label(field, value)}"
+
+
+def turned(field: str, before, after) -> str:
+    """A change of a field; of one name into another it says the new one alone."""
+    old = "" if isinstance(before, str) else f"{named(field, before)} "
+    return f"{old}→ {label(field, after)}"
 
 
 class Pinned(NamedTuple):

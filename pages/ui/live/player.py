@@ -92,8 +92,9 @@ class Player:
             self._start(configs)
             self.message = reasons.changed([dnn.FIELDS[name].words for name in changed]) if had_trained else ""
         else:
+            before = self.configs[0]
             self._change(configs)
-            self.message = ""
+            self.message = reasons.flat(self.run, before)
 
     def _change(self, configs: Configs) -> None:
         before, self.configs = self.run.config if isinstance(self.run, dnn.Run) else configs[0], configs
@@ -217,8 +218,12 @@ class Player:
         if self.replaying:
             self.tape.walk()
             return
-        until = self._going.until(self.run.iteration)
+        rest = self.speed.rests_at(self.run.iteration)
+        until = min(self._going.until(self.run.iteration), rest)
         self.advance(seconds=seconds, **({} if until == inf else {"iterations": int(until) - self.run.iteration}))
+        if self.playing and self.run.iteration >= rest:
+            self.command("pause")
+            self.message = reasons.rested(self.run)
 
     def _branch(self) -> None:
         if not self.tape.branch():

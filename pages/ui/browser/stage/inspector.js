@@ -23,7 +23,7 @@ export class Inspector {
     this.map = element("canvas", "inspector-map", { role: "img" });
     this.equation = element("p", "inspector-equation");
     this.table = element("table", "inspector-terms");
-    this.hint = element("p", "inspector-hint", {}, "Point at a unit of the net, tap it, or walk to it with the arrow keys: here is what it computes.");
+    this.hint = element("p", "inspector-hint", {}, "Point at a unit of the net, tap it, or walk to it with the arrow keys: here is what it computes. Click on an edge to set its weight.");
     this.room = 10; // terms that have room
     const words = element("div", "inspector-words");
     this.resized = new ResizeObserver(([{ contentRect }]) => this.fit(contentRect.width));
