@@ -102,11 +102,18 @@ SHOWN = """() => [...document.querySelectorAll('[data-figure=boundary] .scatterl
 
 
 def test_the_output_shows_what_is_asked_for(visit):
-    page = visit("Playground")
+    page = visit("Playground?output=decisions&train_points=false")
     page.wait_for_function(BOUNDARY)
-    assert page.evaluate(TWO_COLOURS) < 0.5
+    page.wait_for_function(f"({TWO_COLOURS})() > 0.9")
+    page.wait_for_function(f"({SHOWN})().length === 2")
+    page.get_by_role("checkbox", name="train").check()
+    page.wait_for_function(f"({SHOWN})().length === 4")
+    page.get_by_role("radio", name="probability").check()
+    page.wait_for_function(f"({TWO_COLOURS})() < 0.5")
+    page.wait_for_function("location.search === ''")
     page.get_by_role("radio", name="decisions").check()
     page.wait_for_function(f"({TWO_COLOURS})() > 0.9")
+    page.wait_for_function("location.search === '?output=decisions'")
     page.get_by_role("radio", name="probability").check()
     page.wait_for_function(f"({TWO_COLOURS})() < 0.5")
 

@@ -56,6 +56,12 @@ _LEARNING: dict[str, Setting] = {
     "target_cost": Number("Stop at training cost", 0.0, 0.0, 10.0, 0.01, "0: no such stop."),
     "seed": Number("Weights seed", 1, 0, 9999, 1, "The same seed gives the same first weights and batches."),
 }
+_OUTPUT: dict[str, Setting] = {
+    "output": Choice("Output", "probability", {"probability": "probability", "decisions": "decisions"}),
+    "train_points": Flag("Training points", True),
+    "test_points": Flag("Test points", True),
+    "wrong_points": Flag("Only wrong points", help="Those on the other class's side of the line."),
+}
 _ALL = _DATA | _FEATURES | _NETWORK | _LEARNING
 
 
@@ -71,7 +77,7 @@ def _some(names: str) -> dict[str, Setting]:
     return {name: _ALL[name] for name in names.split()}
 
 
-PLAYGROUND = Table(_ALL)
+PLAYGROUND = Table(_ALL | _OUTPUT)
 _SMALL = range(1, 5)  # hidden layers of a net whose every number is looked at
 ONE_ITERATION = Table(
     _some("dataset noise")
@@ -115,7 +121,7 @@ INITIALIZATION = Table(
     }
 )
 HYPERPARAMETERS = Table(_some("dataset") | _SAME_G | _some("initializer noise examples seed"))
-OWN_DATA = Table(_some("train_share data_seed") | _FEATURES | _NETWORK | _LEARNING)
+OWN_DATA = Table(_some("train_share data_seed") | _FEATURES | _NETWORK | _LEARNING | _OUTPUT)
 CHECK = Table(
     {
         "check_sizes": Widths("Layer sizes", "3-2-1"),
