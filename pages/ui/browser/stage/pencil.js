@@ -168,7 +168,7 @@ export class Pencil {
     // What the net has learned from is gone, and so is what it says, until there is something new.
     stage?.classList.toggle("waits", few);
     stage?.querySelector(".stage-transport")?.toggleAttribute("inert", few);
-    const rule = few ? `Put at least three points of each class on the plane.` : `at most ${this.points.most}`;
+    const rule = few ? "put at least three points of each class on the plane." : `at most ${this.points.most}`;
     this.count.textContent = `${zero} of class 0, ${one} of class 1; ${rule}`;
   }
 
