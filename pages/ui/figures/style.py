@@ -41,6 +41,7 @@ ON_PAGE = dict(
     title_font_color=INK,
     legend_font_color=INK,
     hoverlabel=dict(bgcolor=token("raise"), bordercolor=EDGE, font_color=INK),
+    modebar=dict(bgcolor=PAPER, color=INK_2, activecolor=INK),
 )
 AXES_ON_PAGE = dict(gridcolor=token("rule"), linecolor=token("rule"))
 

@@ -3,7 +3,7 @@
 import { element } from "../dom.js";
 import { putFormula } from "./formulas.js";
 import { Grid } from "./grid.js";
-import { written } from "./numbers.js";
+import { primed, written } from "./numbers.js";
 import { factors, formatOf, makerOf, sum, valueAt } from "./trace.js";
 
 /** @import { Equation, Place, State } from "./types.js" */
@@ -70,7 +70,7 @@ export class Equations {
     line.append(this.array(equation.result, equation), element("span", "one-sign", {}, "="));
     for (const part of equation.parts) {
       const name = part.replace(/ᵀ$/, "");
-      line.append(name in message.arrays ? this.array(name, equation, part !== name) : element("span", "one-sign", {}, part));
+      line.append(name in message.arrays ? this.array(name, equation, part !== name) : element("span", "one-sign", {}, primed(part)));
     }
     row.append(said, line);
     return row;
@@ -100,7 +100,7 @@ export class Equations {
     const matrix = message.arrays[name];
     const box = element("div", "one-array", { "data-array": name });
     const head = element("div", "one-name");
-    head.append(element("b", "", {}, matrix.label), ` (${matrix.rows}, ${matrix.columns})`);
+    head.append(element("b", "", {}, primed(matrix.label)), ` (${matrix.rows}, ${matrix.columns})`);
     if (turned) head.append(element("b", "", {}, "ᵀ"));
     if (matrix.zero) head.append(element("em", "one-zero", {}, "all 0"));
     const maker = makerOf(message.blocks, name);

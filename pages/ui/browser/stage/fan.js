@@ -2,7 +2,7 @@
 
 /** @import { Again } from "../types.js" */
 
-const WIDE = 460, HIGH = 220, LEFT = 44, BOTTOM = 26, TOP = 8, RIGHT = 8; // of the drawing, in its own units
+const WIDE = 460, HIGH = 220, LEFT = 58, BOTTOM = 26, TOP = 8, RIGHT = 8; // of the drawing, in its own units
 const APART = 20; // times the least cost at which the axis is logarithmic
 
 /**
