@@ -7,7 +7,7 @@ import pytest
 
 import dnn
 from pages.ui.figures.plane import grid
-from pages.ui.lessons import race, spread
+from pages.ui.lessons import depth, race, spread
 from pages.ui.lessons.layers import BINS, LayerPictures, health
 from pages.ui.lessons.outputs import OutputPictures
 from pages.ui.lessons.side_by_side import SideBySide
@@ -228,3 +228,18 @@ def test_histograms_are_sent_to_the_painter_and_to_plotly_in_the_same_numbers():
         np.testing.assert_allclose(x, (edges[:-1] + edges[1:]) / 2)
         np.testing.assert_allclose(y, counts / counts.sum())
         assert values(updates.entries, updates.arrays, "Z", "y", l) is y
+
+
+def test_the_measured_depths_are_told_by_start():
+    cells = [("tanh", start, layers) for start in ("zeros", "xavier") for layers in (1, 12)]
+    rows = [
+        dict(zip(depth.DEPTH.keys, cell, strict=True))
+        | {"seeds": 100}
+        | depth.DEPTH.row([20.0] * k + [None] * (100 - k))
+        for cell, k in zip(cells, (0, 0, 97, 41), strict=True)
+    ]
+    shown = depth.table(rows, "tanh")
+    assert list(shown.index) == ["zeros", "Xavier"]
+    assert list(shown.loc["Xavier"]) == ["97 (92% to 99%)", "41 (32% to 51%)"]
+    assert list(shown.columns) == ["1 layer", "12 layers"]
+    assert depth.table(rows, "relu").empty
