@@ -186,7 +186,7 @@ class CheckPictures(Pictures):
     def _cost(self, player: Player) -> list[readout.Number]:
         """J; with a penalty also what it is the sum of, since the iteration above the check has none."""
         J = float(player.shown.measures.cost_train)
-        if not player.run.config.l2:
+        if not player.configs[0].l2:
             return [("cost_train", "cost J", readout.cost(J))]
         return [
             ("loss", "mean loss", readout.cost(J - self.added)),
