@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 import numpy as np
 
 import dnn
-from dnn.allowed import Name
 from pages.ui.figures.stretches import stretches
 
 OUT_OF_SIGHT = 100  # times a run's first cost: beyond it an axis would show nothing else
@@ -26,8 +25,8 @@ def words(value) -> str:
 
 def label(field: str, value) -> str:
     """A field's value as text: names of records by their labels."""
-    allowed = dnn.FIELDS[field].allowed
-    record = allowed.names.get(value) if isinstance(allowed, Name) and isinstance(value, str) else None
+    registry = getattr(dnn.FIELDS[field].allowed, "names", {})
+    record = registry.get(value) if isinstance(value, str) else None
     return getattr(record, "label", None) or words(value)
 
 
