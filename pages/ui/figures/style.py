@@ -43,7 +43,7 @@ ON_PAGE = dict(
     hoverlabel=dict(bgcolor=token("raise"), bordercolor=EDGE, font_color=INK),
     modebar=dict(bgcolor=PAPER, color=INK_2, activecolor=INK),
 )
-AXES_ON_PAGE = dict(gridcolor=token("rule"), linecolor=token("rule"))
+AXES_ON_PAGE = dict(gridcolor=token("rule"), linecolor=token("rule"), tickfont_color=INK_2, title_font_color=INK_2)
 
 
 def on_page(figure: go.Figure) -> go.Figure:

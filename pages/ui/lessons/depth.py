@@ -32,8 +32,9 @@ def show() -> None:
 
 def table(rows: list[Row], activation: str) -> pd.DataFrame:
     """A row an initialization, a column a number of hidden layers; no rows for what was not measured."""
+    order = list(dnn.INITIALIZERS)
     cells: dict[str, dict[str, str]] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: (order.index(str(row["initializer"])), row["layers"])):
         if row["activation"] == activation:
             layers = "1 layer" if row["layers"] == 1 else f"{row['layers']} layers"
             label = dnn.INITIALIZERS[str(row["initializer"])].label
