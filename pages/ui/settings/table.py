@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import dnn
-from pages.ui.settings.kinds import MOST_UNITS, Choice, Flag, Number, Setting, Widths
+from pages.ui.settings.kinds import MOST_UNITS, Bits, Choice, Flag, Number, Setting, Widths
 from pages.ui.settings.page_table import Table
 
 MOST_LAYERS = 6
@@ -179,7 +179,19 @@ IMAGES = Table(
     },
     prefix="image_",
 )
-RACE = Table({f"race_{name}": setting for name, setting in _RACE.items()}, prefix="race_")
+_CONTEST: dict[str, Setting] = {  # of constructions; set on the picture itself
+    "wide_bits": Number("Bits n, where no net races", MOST_RACING_BITS, MOST_RACING_BITS, 16, 1),
+    "bits": Bits("Bits x1, x2, ...", "1", 16, "Those at the end that are not given are 0."),
+    "gates": Choice(
+        "Units",
+        "sigmoid",
+        {name: _ACTIVATIONS[name] for name in ("sigmoid", "tanh", "relu")},
+        "Of the constructions that can be built of them.",
+    ),
+    "gain": Number("Gain K", 20.0, 0.1, 20.0, 0.1, "Scales each hidden z: how sharp a sigmoid's or tanh's step is."),
+    "focus": Choice("Looked at closely", "tree", labels(dnn.CONSTRUCTIONS)),
+}
+RACE = Table({f"race_{name}": setting for name, setting in _RACE.items()} | _CONTEST, prefix="race_")
 
 PAGES = {  # by the page's title
     "Playground": PLAYGROUND,

@@ -1,0 +1,80 @@
+// One construction looked at closely: the number in each unit, or what the wall's units add up to.
+
+import { element } from "../dom.js";
+import { drawNet, placed } from "./net.js";
+import { choose, ones } from "./nets.js";
+
+/** @import { Constructions, Settings } from "./types.js" */
+/** @import { Looks } from "./looks.js" */
+/** @import { Panel } from "./panel.js" */
+
+const PITCH = 30; // px between two units
+
+export class Closer {
+  /** @param {Constructions} all */
+  constructor(all) {
+    this.all = all;
+    this.element = element("section", "par-closer", { "aria-label": "A closer look" });
+    this.title = element("h3");
+    this.canvas = element("canvas", "", { role: "img" });
+    this.table = element("table");
+    this.element.append(this.title, this.canvas, this.table);
+    /** @type {Panel | undefined} */
+    this.panel = undefined;
+  }
+
+  /** @param {Panel} panel @param {Settings} settings */
+  show(panel, settings) {
+    this.panel = panel;
+    const wall = panel.name === "dnf";
+    this.title.textContent = `${this.all[panel.name].label}: ${wall ? "what its units add up to" : "what each unit says"}`;
+    this.canvas.hidden = wall;
+    this.table.hidden = !wall;
+    if (wall) this.sums(settings);
+    else {
+      const most = Math.max(settings.n, ...(panel.net?.layers.map(({ b }) => b.length) ?? []));
+      this.canvas.style.height = `${most * PITCH + 24}px`;
+      this.canvas.setAttribute("aria-label", `${this.title.textContent}: ${(panel.now?.states ?? []).map(({ a }) => a.map((value) => value.toFixed(2)).join(" ")).join("; ")}`);
+    }
+  }
+
+  /** For each distance of a pattern from x: how many units, what each says, what they come to. @param {Settings} settings */
+  sums({ n, bits }) {
+    const now = this.panel?.now;
+    if (!now) return;
+    const a = this.panel?.distances ?? [];
+    const rows = [["bits in which its pattern differs", "units", "a of each", "together"]];
+    let sum = 0;
+    for (let d = ones(bits) % 2 ? 0 : 1; d <= n; d += 2) {
+      const together = choose(n, d) * a[d];
+      sum += together;
+      rows.push([String(d), choose(n, d).toLocaleString("en"), small(a[d]), small(together)]);
+    }
+    rows.push(["sum: odd above ½", (2 ** (n - 1)).toLocaleString("en"), "", small(sum)]);
+    this.table.replaceChildren(
+      ...rows.map((cells, i) => {
+        const row = element("tr");
+        row.append(...cells.map((cell, j) => element(i === 0 || j === 0 ? "th" : "td", "", i === 0 || j === 0 ? { scope: i === 0 ? "col" : "row" } : {}, cell)));
+        return row;
+      }),
+    );
+  }
+
+  /** @param {Looks} looks */
+  draw(looks) {
+    const { panel, canvas } = this;
+    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+    if (!panel?.net || canvas.hidden || !width) return;
+    const dense = devicePixelRatio;
+    canvas.width = Math.round(width * dense);
+    canvas.height = Math.round(height * dense);
+    const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    pen.scale(dense, dense);
+    const where = placed(panel.net, panel.n, { width, height: height - 8, top: 8 });
+    const { shown, ringed } = panel.seen();
+    drawNet(pen, panel.net, where, shown, ringed, looks, true);
+  }
+}
+
+/** @param {number} value */
+const small = (value) => (value === 0 ? "0" : value < 0.001 ? value.toExponential(1).replace("e-", "·10^−") : value.toFixed(3));
