@@ -111,6 +111,27 @@ export function wrong(all, name, n, g, gain) {
   return name === "tree" ? wrongOfAll(net, n, g, gain) : wrongSums(net, n, g, gain);
 }
 
+const TENTHS = 200; // the gain goes up to 20 in tenths
+
+/**
+ * The smallest gain, in tenths, with which a construction is right on all inputs; 0 if any does. The larger it is, the
+ * nearer to steps its units are, so halving finds it.
+ * @param {Constructions} all
+ * @param {Name} name
+ * @param {number} n
+ * @param {Gates} g
+ */
+export function exactFrom(all, name, n, g) {
+  if (g === "relu") return 0;
+  let [low, high] = [0, TENTHS];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (wrong(all, name, n, g, middle / 10).count) low = middle;
+    else high = middle;
+  }
+  return high / 10;
+}
+
 /** @param {number} n @param {number[]} a @returns {Wrong} */
 function wrongWall(n, a) {
   const even = wallOutput(a, false) > 0;
