@@ -8,7 +8,7 @@ import { choose, ones } from "./nets.js";
 /** @import { Looks } from "./looks.js" */
 /** @import { Panel } from "./panel.js" */
 
-const PITCH = 30; // px between two units
+const PITCH = 36; // px between two units
 
 export class Closer {
   /** @param {Constructions} all */
@@ -33,7 +33,7 @@ export class Closer {
     if (wall) this.sums(settings);
     else {
       const most = Math.max(settings.n, ...(panel.net?.layers.map(({ b }) => b.length) ?? []));
-      this.canvas.style.height = `${most * PITCH + 24}px`;
+      this.canvas.style.height = `${most * PITCH + 32}px`;
       this.canvas.setAttribute("aria-label", `${this.title.textContent}: ${(panel.now?.states ?? []).map(({ a }) => a.map((value) => value.toFixed(2)).join(" ")).join("; ")}`);
     }
   }
@@ -60,6 +60,35 @@ export class Closer {
     );
   }
 
+  /**
+   * The two units of an XOR in a frame, and the bits that it takes in.
+   * @param {CanvasRenderingContext2D} pen
+   * @param {import("./types.js").Net} net
+   * @param {import("./net.js").Placed} where
+   * @param {Looks} looks
+   */
+  gates(pen, { layers }, { at, radius }, looks) {
+    let reads = at[0].map((_, i) => [i + 1, i + 1]);
+    pen.textAlign = "center";
+    pen.textBaseline = "alphabetic";
+    pen.font = `11px ${looks.font}`;
+    layers.slice(0, -1).forEach(({ W }, k) => {
+      const units = W.map((row) => reads.filter((_, j) => row[j]));
+      reads = units.map((read) => [Math.min(...read.map(([a]) => a)), Math.max(...read.map(([, b]) => b))]);
+      reads.forEach(([a, b], i) => {
+        if (i + 1 === reads.length || reads[i + 1].join() !== [a, b].join()) return;
+        const [upper, lower] = [at[k + 1][i], at[k + 1][i + 1]];
+        pen.setLineDash([2, 3]);
+        pen.lineWidth = 1;
+        pen.strokeStyle = looks.edge;
+        pen.strokeRect(upper.x - radius - 4, upper.y - radius - 3, 2 * radius + 8, lower.y - upper.y + 2 * radius + 6);
+        pen.setLineDash([]);
+        pen.fillStyle = looks.ink;
+        pen.fillText(b - a > 1 ? `x${a} ⊕ … ⊕ x${b}` : `x${a} ⊕ x${b}`, upper.x, upper.y - radius - 6);
+      });
+    });
+  }
+
   /** @param {Looks} looks */
   draw(looks) {
     const { panel, canvas } = this;
@@ -70,9 +99,10 @@ export class Closer {
     canvas.height = Math.round(height * dense);
     const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     pen.scale(dense, dense);
-    const where = placed(panel.net, panel.n, { width, height: height - 8, top: 8 });
+    const where = placed(panel.net, panel.n, { width, height: height, top: 24 });
     const { shown, ringed } = panel.seen();
     drawNet(pen, panel.net, where, shown, ringed, looks, true);
+    if (panel.name === "tree") this.gates(pen, panel.net, where, looks);
   }
 }
 

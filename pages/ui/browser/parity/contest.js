@@ -7,14 +7,16 @@ import { Charts } from "./charts.js";
 import { Closer } from "./closer.js";
 import { Controls } from "./controls.js";
 import { looksOf } from "./looks.js";
-import { MOST, NAMES, gatesOf, ones, wrong } from "./nets.js";
+import { MOST, NAMES, exactFrom, gatesOf, ones, wrong } from "./nets.js";
 import { Panel } from "./panel.js";
 
 /** @import { Trigger } from "../types.js" */
-/** @import { Constructions, Message, Name, Settings, Wrong } from "./types.js" */
+/** @import { Constructions, Message, Name, Settings } from "./types.js" */
 
 const RESTS = 400; // ms after which the address is told what was set
 const AT_ONCE = 12; // bits of which all inputs are tried while one drags
+const SOON = 150; // ms after which those of more bits are
+const HINT = "Drag n to 16. Toggle a bit. Lower K until an answer is wrong.";
 
 export class Contest {
   /**
@@ -34,12 +36,14 @@ export class Contest {
     this.charts = new Charts(all, (n) => this.set({ n }));
     this.closer = new Closer(all);
     this.question = element("p", "par-question", { role: "status" });
+    const line = element("div", "par-ask");
+    line.append(this.question, element("p", "par-hint", {}, HINT));
     const field = element("div", "par-field");
     field.append(...this.panels.map((panel) => panel.element));
     root.classList.add("par");
-    root.replaceChildren(this.controls.element, this.controls.row, this.question, field, this.charts.element, this.closer.element);
-    /** @type {Map<string, Wrong>} */
-    this.known = new Map();
+    root.replaceChildren(this.controls.element, this.controls.row, line, field, this.charts.element, this.closer.element);
+    /** @type {Map<string, any>} */
+    this.found = new Map();
     this.looks = looksOf(root);
     this.painting = 0;
     this.sizes = new ResizeObserver(() => this.drawAll());
@@ -79,6 +83,7 @@ export class Contest {
     const count = ones(bits);
     this.question.textContent = `${count} of ${message.n} bits ${count === 1 ? "is" : "are"} 1: ${count % 2 ? "odd" : "even"}.`;
     for (const panel of this.panels) panel.set(settings, bitsAlone);
+    this.question.append(element("span", "par-said", {}, this.panels.map((panel) => panel.words).join(" ")));
     if (this.still.matches) for (const panel of this.panels) panel.began = -Infinity;
     this.judge(settings);
     this.charts.show(settings, message.measured);
@@ -91,29 +96,41 @@ export class Contest {
     return /** @type {Panel} */ (this.panels.find((panel) => panel.name === name));
   }
 
-  /** How many inputs each gets wrong; where that takes long, once the reader rests. @param {Settings} settings */
-  judge(settings) {
+  /** How many inputs each gets wrong, and from which gain on none; where that takes long, once the reader rests. @param {Settings} settings */
+  judge(settings, now = settings.n <= AT_ONCE) {
     clearTimeout(this.judging);
-    const late = this.panels.filter((panel) => {
-      const known = this.wrong(panel.name, settings, panel.name !== "tree" || settings.n <= AT_ONCE);
-      panel.judge(known);
-      return !known;
-    });
-    if (!late.length) return;
-    this.judging = setTimeout(() => late.forEach((panel) => panel.judge(this.wrong(panel.name, settings, true))), 120);
+    const found = this.panels.map((panel) => this.verdict(panel, settings, now));
+    this.controls.mark(found.every(Boolean) ? this.panels.map(({ name, limit }) => ({ colour: this.all[name].colour, label: this.all[name].label, limit })) : []);
+    if (!found.every(Boolean)) this.judging = setTimeout(() => this.judge(settings, true), SOON);
   }
 
   /**
-   * @param {Name} name
+   * Whether it is known.
+   * @param {Panel} panel
    * @param {Settings} settings
    * @param {boolean} now
    */
-  wrong(name, { n, gates, gain }, now) {
-    const g = gatesOf(this.all, name, gates);
-    const key = `${name} ${n} ${g} ${g === "relu" ? "" : gain}`;
-    const found = this.known.get(key) ?? (now ? wrong(this.all, name, n, g, gain) : undefined);
-    if (found) this.known.set(key, found);
-    return found;
+  verdict(panel, { n, gates, gain }, now) {
+    const { all } = this;
+    const { name } = panel;
+    const g = gatesOf(all, name, gates);
+    const found = this.known(`${name} ${n} ${g} ${g === "relu" ? "" : gain}`, now || name !== "tree", () => wrong(all, name, n, g, gain));
+    const limit = this.known(`${name} ${n} ${g}`, now || name !== "tree", () => exactFrom(all, name, n, g));
+    panel.judge(found, limit);
+    return found !== undefined && limit !== undefined;
+  }
+
+  /**
+   * What was found before, or is found now.
+   * @template Found
+   * @param {string} key
+   * @param {boolean} now
+   * @param {() => Found} find
+   * @returns {Found | undefined}
+   */
+  known(key, now, find) {
+    if (!this.found.has(key) && now) this.found.set(key, find());
+    return this.found.get(key);
   }
 
   paint() {

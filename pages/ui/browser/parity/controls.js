@@ -7,6 +7,7 @@ import { FEWEST, MOST } from "./nets.js";
 
 /** @type {[Gates, string][]} */
 const GATES = [["sigmoid", "sigmoid"], ["tanh", "tanh"], ["relu", "ReLU"]];
+const [LEAST, LARGEST] = [0.1, 20]; // gain
 const BELOW = "₀₁₂₃₄₅₆₇₈₉";
 const below = (/** @type {number} */ i) => [...String(i)].map((digit) => BELOW[Number(digit)]).join("");
 
@@ -15,8 +16,10 @@ function slider(label, name, limits) {
   const input = element("input", "", { type: "range", "aria-label": label, ...limits });
   const value = element("output", "par-value");
   const place = element("label", `par-slider par-${name}`);
-  place.append(element("span", "", {}, label), input, value);
-  return { place, input, value };
+  const track = element("span", "par-track");
+  track.append(input);
+  place.append(element("span", "", {}, label), track, value);
+  return { place, track, input, value };
 }
 
 export class Controls {
@@ -25,7 +28,7 @@ export class Controls {
     this.change = change;
     this.element = element("div", "par-controls");
     this.n = slider("Bits n", "n", { min: FEWEST, max: MOST, step: 1 });
-    this.gain = slider("Gain K", "gain", { min: 0.1, max: 20, step: 0.1 });
+    this.gain = slider("Gain K", "gain", { min: LEAST, max: LARGEST, step: 0.1 });
     this.n.input.addEventListener("input", () => change({ n: this.n.input.valueAsNumber }));
     this.gain.input.addEventListener("input", () => change({ gain: this.gain.input.valueAsNumber }));
     this.gates = GATES.map(([name, label]) => {
@@ -64,6 +67,17 @@ export class Controls {
     if (!by) return;
     event.preventDefault();
     this.bits[i + by]?.focus();
+  }
+
+  /** Where on the way down each construction goes wrong. @param {{ colour: string, label: string, limit: number }[]} limits */
+  mark(limits) {
+    const marks = limits.filter(({ limit }) => limit).map(({ colour, label, limit }) => {
+      const mark = element("i", "par-limit", { title: `${label}: exact from K = ${limit.toFixed(1)} on`, "data-limit": limit });
+      mark.style.setProperty("--of", colour);
+      mark.style.setProperty("--at", String((limit - LEAST) / (LARGEST - LEAST)));
+      return mark;
+    });
+    this.gain.track.replaceChildren(this.gain.input, ...marks);
   }
 
   /** @param {Settings} settings @param {Message["locked"]} locked */

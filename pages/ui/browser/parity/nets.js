@@ -160,8 +160,10 @@ function wrongSums(net, n, g, gain) {
   return { count, first };
 }
 
+/** @typedef {{ from: number, to: number, values: Float64Array }} Column what a unit says for each setting of the bits it depends on, which lie beside each other */
+
 /**
- * Each input by itself, all of a layer at once; the weights that are 0 are left out.
+ * Each input by itself. A unit is computed once for each setting of those bits alone on which it depends.
  * @param {Net} net
  * @param {number} n
  * @param {Gates} g
@@ -170,30 +172,46 @@ function wrongSums(net, n, g, gain) {
  */
 function wrongOfAll({ low, layers }, n, g, gain) {
   const K = gainOf(g, gain);
-  const m = 2 ** n;
-  let A = Array.from({ length: n }, (_, i) => Float64Array.from({ length: m }, (_, x) => ((x >> (n - 1 - i)) & 1 ? 1 : low)));
+  /** @type {Column[]} */
+  let columns = Array.from({ length: n }, (_, i) => ({ from: i, to: i + 1, values: Float64Array.of(low, 1) }));
   layers.forEach(({ W, b }, l) => {
-    const last = l === layers.length - 1;
-    const from = A;
-    A = W.map((row, i) => {
-      const z = new Float64Array(m).fill(b[i]);
-      row.forEach((w, j) => {
-        if (w) for (let x = 0; x < m; x += 1) z[x] += w * from[j][x];
-      });
-      if (!last) for (let x = 0; x < m; x += 1) z[x] = G[g](K * z[x]);
-      return z;
+    const before = columns;
+    columns = W.map((row, i) => {
+      const sum = added(before, row, b[i]);
+      if (l < layers.length - 1) sum.values.forEach((z, x) => (sum.values[x] = G[g](K * z)));
+      return sum;
     });
   });
-  const parity = new Uint8Array(m);
+  const [{ values }] = columns; // of all bits
+  const parity = new Uint8Array(values.length);
   let count = 0;
   let first = "";
-  for (let x = 0; x < m; x += 1) {
+  for (let x = 0; x < values.length; x += 1) {
     parity[x] = parity[x >> 1] ^ (x & 1);
-    if (A[0][x] > 0 === (parity[x] === 1)) continue;
+    if (values[x] > 0 === (parity[x] === 1)) continue;
     count += 1;
     first ||= written(x, n);
   }
   return { count, first };
+}
+
+/**
+ * @param {Column[]} columns
+ * @param {number[]} row a weight each
+ * @param {number} b
+ * @returns {Column}
+ */
+function added(columns, row, b) {
+  const read = columns.flatMap((column, j) => (row[j] ? [{ ...column, w: row[j] }] : []));
+  const from = Math.min(...read.map((each) => each.from));
+  const to = Math.max(...read.map((each) => each.to));
+  const values = new Float64Array(2 ** (to - from)).fill(b);
+  for (const { w, ...part } of read) {
+    const shift = to - part.to;
+    const mask = part.values.length - 1;
+    for (let x = 0; x < values.length; x += 1) values[x] += w * part.values[(x >> shift) & mask];
+  }
+  return { from, to, values };
 }
 
 /**

@@ -44,13 +44,13 @@ export class Panel {
     this.answer = element("b", "par-answer");
     this.switched = element("span", "par-switched");
     this.verdict = element("span", "par-verdict");
-    this.show1st = element("button", "par-first", { type: "button" });
-    this.show1st.addEventListener("click", () => set(this.wrong?.first ?? ""));
+    this.first = element("button", "par-first", { type: "button" });
+    this.first.addEventListener("click", () => set(this.wrong?.first ?? ""));
     const foot = element("footer");
     const said = element("p");
     said.append(this.answer, this.switched);
     const exact = element("p");
-    exact.append(this.verdict, this.show1st);
+    exact.append(this.verdict, this.first);
     foot.append(said, exact);
     this.element.append(head, this.canvas, foot);
     /** @type {Wrong | undefined} */
@@ -66,6 +66,7 @@ export class Panel {
     this.began = -Infinity;
     this.n = 0;
     this.changed = 0;
+    this.limit = 0;
     /** @type {number[]} */
     this.distances = [];
   }
@@ -135,19 +136,26 @@ export class Panel {
     this.canvas.setAttribute("aria-label", `${about.label} for ${n} bits: ${this.units.textContent}${this.sizes.textContent}; ${this.answer.textContent}`);
   }
 
-  /** @param {Wrong | undefined} wrong where it is known */
-  judge(wrong) {
+  /** What is said of it where nothing is seen. */
+  get words() {
+    return `${this.title.textContent} ${this.answer.textContent}, ${this.switched.textContent}.`;
+  }
+
+  /** @param {Wrong | undefined} wrong where it is known @param {number | undefined} limit the gain from which on it is exact */
+  judge(wrong, limit = 0) {
     this.wrong = wrong;
+    this.limit = limit;
     const all = (2 ** this.n).toLocaleString("en");
+    const enough = limit ? `, from K = ${limit.toFixed(1)} on` : ", whatever K is";
     this.verdict.textContent = !wrong
-      ? "checking…"
+      ? "checking all inputs…"
       : wrong.count
         ? `${wrong.count.toLocaleString("en")} of ${all} inputs wrong, the first:`
-        : `exact on all ${all} inputs`;
+        : `exact on all ${all} inputs${enough}`;
     this.verdict.classList.toggle("par-bad", Boolean(wrong?.count));
-    this.show1st.hidden = !wrong?.count;
-    this.show1st.textContent = wrong?.first ?? "";
-    this.show1st.setAttribute("aria-label", `Set the bits to ${wrong?.first ?? ""}, the first input that ${this.all[this.name].label} gets wrong`);
+    this.first.hidden = !wrong?.count;
+    this.first.textContent = wrong?.first ?? "";
+    this.first.setAttribute("aria-label", `Set the bits to ${wrong?.first ?? ""}, the first input that ${this.title.textContent} gets wrong`);
   }
 
   /** Whether there is still something on its way. */
