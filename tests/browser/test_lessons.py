@@ -3,9 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
 
-import dnn
 from pages.ui.page.frame import pages
 from tests.helpers.navigation import go
 from tests.helpers.waiting import drawn
@@ -84,35 +82,6 @@ def test_a_left_run_is_in_the_log_with_its_downloads(visit):
     text = Path(download.value.path()).read_text()
     assert "playground" in text
     assert "gradient_descent" in text
-
-
-def test_toggled_bits_switch_the_gates_and_the_output(visit):
-    page = visit("Parity")
-    page.wait_for_selector("text=1 of 6 are 1: odd. The net says odd.")
-    page.wait_for_selector(".stPlotlyChart .textpoint")
-    before = page.locator(".stPlotlyChart .textpoint").all_text_contents()
-    page.get_by_text("x3", exact=True).click()
-    page.wait_for_selector("text=2 of 6 are 1: even. The net says even.")
-    drawn(page)
-    after = page.locator(".stPlotlyChart .textpoint").all_text_contents()
-    assert len(before) == len(after) == 6 + 6 + 3 + 2 + 1
-    assert (before[-1], after[-1]) == ("0.99", "0.01")
-    assert before[:3] == ["1", "0", "0"]
-    assert after[:3] == ["1", "0", "1"]
-
-
-def test_a_too_small_gain_is_told(visit):
-    page = visit("Parity")
-    page.wait_for_selector("text=Exact: no error on all 64 inputs.")
-    page.get_by_label("Its units").click()
-    page.get_by_role("option", name="tanh").click()
-    gain = page.get_by_role("slider", name="Gain K")
-    enough = dnn.CONSTRUCTIONS["tree"].gains["tanh"]
-    expect(gain).to_have_value(f"{enough:g}")  # each kind of unit has a slider of its own
-    gain.focus()
-    for _ in range(38):
-        page.keyboard.press("ArrowLeft")
-    page.wait_for_selector("text=is too small for gates this sharp")
 
 
 def test_a_bad_width_is_named_and_nothing_is_lost(visit):

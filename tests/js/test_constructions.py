@@ -3,7 +3,7 @@
 import json
 import shutil
 import subprocess
-from itertools import product
+from itertools import pairwise, product
 from math import comb
 from pathlib import Path
 
@@ -119,11 +119,13 @@ def test_each_odd_pattern_has_its_own_square_and_neighbours_differ_in_two_bits(b
         assert len({pattern for pattern, _ in cells}) == len(cells) == rows * columns == 2 ** (n - 1)
         assert all(pattern.count("1") % 2 for pattern, _ in cells)
         assert [place for _, place in cells] == [[k // columns, k % columns] for k in range(len(cells))]
-        for (one, (row, _)), (other, (below, _)) in zip(cells, cells[1:], strict=False):
+        for (one, (row, _)), (other, (below, _)) in pairwise(cells):
             if row == below:
                 assert sum(a != b for a, b in zip(one, other, strict=True)) == 2  # one of the first, and the last
-        assert 0 <= fits["left"] and fits["left"] + columns * fits["cell"] <= 600
-        assert 0 <= fits["top"] and fits["top"] + rows * fits["cell"] <= 274
+        assert fits["left"] >= 0
+        assert fits["left"] + columns * fits["cell"] <= 600
+        assert fits["top"] >= 0
+        assert fits["top"] + rows * fits["cell"] <= 274
 
 
 def test_a_construction_without_the_units_that_are_asked_for_keeps_its_own(browser):

@@ -33,7 +33,7 @@ export class Closer {
     if (wall) this.sums(settings);
     else {
       const most = Math.max(settings.n, ...(panel.net?.layers.map(({ b }) => b.length) ?? []));
-      this.canvas.style.height = `${most * PITCH + 32}px`;
+      this.canvas.style.height = `${most * PITCH + 8}px`;
       this.canvas.setAttribute("aria-label", `${this.title.textContent}: ${(panel.now?.states ?? []).map(({ a }) => a.map((value) => value.toFixed(2)).join(" ")).join("; ")}`);
     }
   }
@@ -69,8 +69,8 @@ export class Closer {
    */
   gates(pen, { layers }, { at, radius }, looks) {
     let reads = at[0].map((_, i) => [i + 1, i + 1]);
-    pen.textAlign = "center";
-    pen.textBaseline = "alphabetic";
+    pen.textAlign = "left";
+    pen.textBaseline = "middle";
     pen.font = `11px ${looks.font}`;
     layers.slice(0, -1).forEach(({ W }, k) => {
       const units = W.map((row) => reads.filter((_, j) => row[j]));
@@ -83,8 +83,12 @@ export class Closer {
         pen.strokeStyle = looks.edge;
         pen.strokeRect(upper.x - radius - 4, upper.y - radius - 3, 2 * radius + 8, lower.y - upper.y + 2 * radius + 6);
         pen.setLineDash([]);
+        const place = /** @type {const} */ ([b - a > 1 ? `x${a} ⊕ … ⊕ x${b}` : `x${a} ⊕ x${b}`, upper.x + radius + 10, (upper.y + lower.y) / 2]);
+        pen.lineWidth = 5;
+        pen.strokeStyle = looks.paper;
+        pen.strokeText(...place);
         pen.fillStyle = looks.ink;
-        pen.fillText(b - a > 1 ? `x${a} ⊕ … ⊕ x${b}` : `x${a} ⊕ x${b}`, upper.x, upper.y - radius - 6);
+        pen.fillText(...place);
       });
     });
   }
@@ -99,7 +103,7 @@ export class Closer {
     canvas.height = Math.round(height * dense);
     const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     pen.scale(dense, dense);
-    const where = placed(panel.net, panel.n, { width, height: height, top: 24 });
+    const where = placed(panel.net, panel.n, { width, height, top: 4 });
     const { shown, ringed } = panel.seen();
     drawNet(pen, panel.net, where, shown, ringed, looks, true);
     if (panel.name === "tree") this.gates(pen, panel.net, where, looks);

@@ -46,6 +46,7 @@ export class Contest {
     this.found = new Map();
     this.looks = looksOf(root);
     this.painting = 0;
+    this.painted = false; // as it was last set
     this.sizes = new ResizeObserver(() => this.drawAll());
     this.sizes.observe(root);
     this.unthemed = onTheme(root, () => {
@@ -133,13 +134,19 @@ export class Contest {
     return this.found.get(key);
   }
 
+  get flowing() {
+    return this.panels.some((panel) => panel.flowing);
+  }
+
   paint() {
+    this.painted = false;
     cancelAnimationFrame(this.painting);
     this.painting = requestAnimationFrame(() => {
       if (!this.root.isConnected) return;
       for (const panel of this.panels) panel.draw(this.looks);
       this.closer.draw(this.looks);
-      if (this.panels.some((panel) => panel.flowing)) this.paint();
+      this.painted = true;
+      if (this.flowing) this.paint();
     });
   }
 

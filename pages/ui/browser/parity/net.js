@@ -92,7 +92,8 @@ function edges(pen, { layers }, { at }, shown, looks) {
   for (const lit of [false, true]) {
     layers.forEach(({ W }, k) => {
       const many = W.length * W[0].length;
-      pen.globalAlpha = lit ? (many > 60 ? 0.5 : 0.85) : many > 60 ? 0.1 : 0.3;
+      const faint = Math.min(1, Math.sqrt(40 / many)); // so that many are no darker than few
+      pen.globalAlpha = (lit ? 0.85 : 0.3) * faint;
       pen.lineWidth = lit ? 1.6 : 1;
       for (const positive of [true, false]) {
         pen.strokeStyle = positive ? looks.positive : looks.negative;
