@@ -1,8 +1,13 @@
-"""The parity page says one thing: fair presets, and one n."""
+"""The parity page says one thing: fair presets, and one n, which is in the link as all is that its pictures set."""
+
+import json
+
+import pytest
 
 from pages.ui.parity.race_pictures import race_labels
-from tests.helpers.pages import ROOT, opened_with
+from tests.helpers.pages import ROOT, component, opened_with, triggered
 
+CONTEST = "parity_main"
 PAGE = ROOT / "pages/7_Parity.py"
 SPREAD = 1.03  # of the largest net's parameters over the smallest's
 
@@ -36,18 +41,62 @@ def test_presets_and_the_default_are_fair():
 
 def test_a_link_s_n_is_the_whole_page_s():
     page = opened_with(PAGE, {"race_bits": "4"})
-    assert page.slider(key="parity_bits").value == 4
-    page.number_input(key="race_bits").set_value(7).run()
-    assert page.slider(key="parity_bits").value == 7
-    page.slider(key="parity_bits").set_value(5).run()
-    assert page.number_input(key="race_bits").value == 5
-    page.slider(key="parity_bits").set_value(16).run()
-    assert (page.slider(key="parity_bits").value, page.number_input(key="race_bits").value) == (16, 5)
+    assert shown(page) == 4
+    show_tab(page, "2 Learn").number_input(key="race_bits").set_value(7).run()
+    assert shown(show_tab(page, "1 Represent")) == 7
+    set_there(page, n=5)
+    assert shown(page) == 5
+    assert page.query_params["race_bits"] in ("5", ["5"])
+    assert show_tab(page, "2 Learn").number_input(key="race_bits").value == 5
+    show_tab(page, "1 Represent")
+    set_there(page, n=16)
+    assert shown(page) == 16
     assert "n = 5" in "".join(caption.value for caption in page.caption)
-    page.session_state["parity_tab"] = "2 Learn"
-    page.run()
-    page.session_state["parity_tab"] = "1 Represent"
-    page.run()
-    assert page.slider(key="parity_bits").value == 16
-    page.number_input(key="race_bits").set_value(8).run()
-    assert page.slider(key="parity_bits").value == 8
+    assert show_tab(page, "2 Learn").number_input(key="race_bits").value == 5
+    assert shown(show_tab(page, "1 Represent")) == 16
+    show_tab(page, "2 Learn").number_input(key="race_bits").set_value(8).run()
+    assert shown(show_tab(page, "1 Represent")) == 8
+    assert "wide_bits" not in page.query_params
+
+
+def test_what_is_set_on_the_picture_is_in_the_link():
+    page = opened_with(PAGE, {"wide_bits": "13", "bits": "0110000", "gates": "tanh", "focus": "dnf", "gain": "3.5"})
+    assert not page.warning
+    assert shown(page) == 13
+    assert page.session_state["bits"] == "011"
+    set_there(page, n=13, bits="1000000000000000", gates="relu", focus="folding", gain=0.1)
+    link = {name: value[0] if isinstance(value, list) else value for name, value in page.query_params.items()}
+    assert link == {"wide_bits": "13", "gates": "ReLU", "focus": "folding", "gain": "0.1"}  # the bits are the default
+
+
+@pytest.mark.parametrize("bad", ["2", "", "1" * 17, "01x", "-1", "²"])
+def test_bits_that_are_none_are_told(bad):
+    page = opened_with(PAGE, {"bits": bad})
+    assert "(bits)" in page.warning[0].value
+    assert "bits" not in page.query_params
+
+
+def test_a_forged_message_changes_nothing():
+    page = opened_with(PAGE, {"race_bits": "4", "lock": "race_bits,gain"})
+    set_there(page, n=9, gain=2.0, bits=17, gates="maxout", focus=["dnf"])
+    set_there(page, n="x")
+    state = page.session_state
+    assert shown(page) == 4
+    assert not any(name in state for name in ("bits", "gates", "focus"))
+    assert not {"bits", "gates", "focus", "gain"} & set(page.query_params)
+
+
+def shown(page) -> int:
+    """The n that the picture of the first tab is sent."""
+    return json.loads(component(page, CONTEST).json)["n"]
+
+
+def show_tab(page, label: str):
+    page.session_state["parity_tab"] = label
+    return page.run()
+
+
+def set_there(page, **values) -> None:
+    """As the browser tells what its reader has set."""
+    triggered(page, CONTEST, "set", values)
+    assert not page.exception

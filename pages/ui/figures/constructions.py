@@ -10,12 +10,18 @@ from pages.ui.figures.style import OKABE_ITO
 
 BITS = range(2, 17)
 COLOURS = dict(zip(dnn.CONSTRUCTIONS, (OKABE_ITO[i] for i in (5, 0, 2, 3)), strict=True))
+IN_WORDS = {
+    "dnf": "a unit for each odd pattern, and one that asks whether any is on",
+    "tree": "two units for the XOR of a pair, then pairs of pairs",
+    "counting": "a unit for each number of ones that is reached",
+    "folding": "each layer folds the number of ones in half",
+}
 WALL = "dnf"  # has 2^(n-1) units, so its weights are not sent: each is on for one odd pattern
 
 
 @cache
 def by_hand() -> dict[str, dict]:
-    """Name -> label, gates, colour, sizes, and for each activation and n the net with gain 1.
+    """Name -> label, gates, words, colour, sizes, and for each activation and n the net with gain 1.
 
     A sigmoid or tanh net with gain K has K times the z of each hidden unit.
     """
@@ -27,6 +33,7 @@ def _about(name: str, construction: dnn.Construction) -> dict:
     return {
         "label": construction.label[0].upper() + construction.label[1:],
         "gates": construction.gates,
+        "words": IN_WORDS[name],
         "colour": COLOURS[name],
         "units": [construction.units(n) for n in BITS],
         "parameters": [construction.parameters(n) for n in BITS],

@@ -16,7 +16,7 @@ import { Panel } from "./panel.js";
 const RESTS = 400; // ms after which the address is told what was set
 const AT_ONCE = 12; // bits of which all inputs are tried while one drags
 const SOON = 150; // ms after which those of more bits are
-const HINT = "Drag n to 16. Toggle a bit. Lower K until an answer is wrong.";
+const HINT = "Drag n to 16. Toggle a bit. Lower K past a ▲: the construction of that colour gives its first wrong answer.";
 
 export class Contest {
   /**

@@ -52,7 +52,7 @@ export class Panel {
     const exact = element("p");
     exact.append(this.verdict, this.first);
     foot.append(said, exact);
-    this.element.append(head, this.canvas, foot);
+    this.element.append(head, element("p", "par-words", {}, all[name].words), this.canvas, foot);
     /** @type {Wrong | undefined} */
     this.wrong = undefined;
     /** @type {Run | undefined} */

@@ -16,6 +16,7 @@ export interface Net {
 export interface Construction {
   label: string;
   gates: string;
+  words: string;
   colour: string;
   units: number[]; // for n = 2, 3 ...
   parameters: number[];
