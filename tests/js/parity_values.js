@@ -3,8 +3,9 @@
 
 import { readFileSync } from "node:fs";
 
-import { byDistance, exactFrom, forward, gatesOf, onPattern, says, smallWall, switched, switchedInWall, wallOutput, written, wrong } from "../../pages/ui/browser/parity/nets.js";
+import { byDistance, forward, gatesOf, onPattern, says, smallWall, switched, switchedInWall, wallOutput, written } from "../../pages/ui/browser/parity/nets.js";
 import { cellOf, patterns, wallIn } from "../../pages/ui/browser/parity/wall.js";
+import { exactFrom, wrong } from "../../pages/ui/browser/parity/wrong.js";
 
 const { all, runs, wrongs, walls } = JSON.parse(readFileSync(0, "utf-8"));
 

@@ -9,8 +9,8 @@ import { FEWEST, MOST } from "./nets.js";
 const HEIGHT = 176;
 const [LEFT, TOP, BOTTOM] = [40, 24, 24];
 const LEARNED =
-  "○ ◇ □: the narrowest net of 1, 2, 3 hidden layers that gradient descent learned (at least 80 of 100 seeds; tanh, Adam). " +
-  "What you measure in the second tab takes its place.";
+  "○ ◇ □: the narrowest net of 1, 2, 3 hidden layers that gradient descent learned (at least 80 of 100 seeds; " +
+  "tanh, Adam). What you measure in the second tab takes its place.";
 const LINE = 13; // px between two names at the ends
 /** @type {Name[]} */
 const ORDER = ["dnf", "tree", "counting", "folding"];
@@ -81,7 +81,8 @@ export class Charts {
       place.append(svg);
       /** @param {PointerEvent} event */
       const point = (event) => {
-        const share = ((event.clientX - place.getBoundingClientRect().left) / larger() - LEFT) / (place.clientWidth / larger() - LEFT - kind.right);
+        const at = (event.clientX - place.getBoundingClientRect().left) / larger() - LEFT;
+        const share = at / (place.clientWidth / larger() - LEFT - kind.right);
         set(Math.round(Math.min(Math.max(FEWEST + share * (MOST - FEWEST), FEWEST), MOST)));
       };
       place.addEventListener("pointerdown", (event) => {
@@ -119,13 +120,18 @@ function chart(all, kind, width, settings, measured) {
   const place = (/** @type {number} */ v) => (kind.log ? Math.log(Math.max(v, 1)) / Math.log(kind.most) : v / kind.most);
   const y = (/** @type {number} */ v) => HEIGHT - BOTTOM - place(v) * (HEIGHT - BOTTOM - TOP);
   const line = (/** @type {(n: number) => number} */ of, fine = 1) =>
-    Array.from({ length: (MOST - FEWEST) * fine + 1 }, (_, i) => FEWEST + i / fine).map((n) => `${x(n).toFixed(1)},${y(of(n)).toFixed(1)}`).join(" ");
+    Array.from({ length: (MOST - FEWEST) * fine + 1 }, (_, i) => FEWEST + i / fine)
+      .map((n) => `${x(n).toFixed(1)},${y(of(n)).toFixed(1)}`)
+      .join(" ");
   const parts = [drawn("text", { x: 0, y: 13, class: "par-head" }, kind.title)];
   for (const tick of kind.ticks) {
+    const words = tick >= 1000 ? `${tick / 1000}k` : String(tick);
     parts.push(drawn("line", { x1: LEFT, x2: right, y1: y(tick), y2: y(tick), class: "par-grid" }));
-    parts.push(drawn("text", { x: LEFT - 6, y: y(tick) + 4, class: "par-tick par-end" }, tick >= 1000 ? `${tick / 1000}k` : String(tick)));
+    parts.push(drawn("text", { x: LEFT - 6, y: y(tick) + 4, class: "par-tick par-end" }, words));
   }
-  for (const n of [2, 4, 8, 12, 16]) parts.push(drawn("text", { x: x(n), y: HEIGHT - 8, class: "par-tick par-middle" }, n === 16 ? "n = 16" : String(n)));
+  for (const n of [2, 4, 8, 12, MOST]) {
+    parts.push(drawn("text", { x: x(n), y: HEIGHT - 8, class: "par-tick par-middle" }, n === MOST ? `n = ${n}` : String(n)));
+  }
   parts.push(drawn("line", { x1: x(settings.n), x2: x(settings.n), y1: TOP - 4, y2: HEIGHT - BOTTOM, class: "par-now" }));
   for (const [n, layers, size] of measured) {
     const value = kind.learned(n, layers, size);
@@ -146,13 +152,22 @@ function chart(all, kind, width, settings, measured) {
     const text = kind.names[name];
     if (text) names.push({ y: y(of(MOST)), text, colour });
   }
-  names.sort((a, b) => a.y - b.y);
-  names.forEach((each, i) => (each.y = i ? Math.max(each.y, names[i - 1].y + LINE) : each.y));
-  for (let i = names.length - 1, least = HEIGHT - BOTTOM + 4; i >= 0; i -= 1, least -= LINE) names[i].y = Math.min(names[i].y, least);
+  apart(names);
   for (const { y: at, text, colour } of names) {
     parts.push(drawn("text", { x: right + 8, y: at + 4, class: "par-name", style: `--of: ${colour}` }, text));
   }
   return parts;
+}
+
+/** Move names so far that each has a line of its own. @param {{ y: number }[]} names */
+function apart(names) {
+  names.sort((a, b) => a.y - b.y);
+  names.forEach((each, i) => (each.y = i ? Math.max(each.y, names[i - 1].y + LINE) : each.y));
+  let lowest = HEIGHT - BOTTOM + 4;
+  for (const each of names.toReversed()) {
+    each.y = Math.min(each.y, lowest);
+    lowest -= LINE;
+  }
 }
 
 /** What gradient descent learned. @param {number} x @param {number} y @param {number} layers */

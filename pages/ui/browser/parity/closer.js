@@ -6,7 +6,7 @@ import { choose, ones } from "./nets.js";
 
 /** @import { Constructions, Settings } from "./types.js" */
 /** @import { Looks } from "./looks.js" */
-/** @import { Panel } from "./panel.js" */
+/** @import { Flow } from "./flow.js" */
 
 const PITCH = 36; // px between two units
 
@@ -19,30 +19,31 @@ export class Closer {
     this.canvas = element("canvas", "", { role: "img" });
     this.table = element("table");
     this.element.append(this.title, this.canvas, this.table);
-    /** @type {Panel | undefined} */
-    this.panel = undefined;
+    /** @type {Flow | undefined} */
+    this.flow = undefined;
   }
 
-  /** @param {Panel} panel @param {Settings} settings */
-  show(panel, settings) {
-    this.panel = panel;
-    const wall = panel.name === "dnf";
-    this.title.textContent = `${this.all[panel.name].label}: ${wall ? "what its units add up to" : "what each unit says"}`;
+  /** @param {Flow} flow @param {Settings} settings */
+  show(flow, settings) {
+    this.flow = flow;
+    const wall = flow.name === "dnf";
+    this.title.textContent = `${this.all[flow.name].label}: ${wall ? "what its units add up to" : "what each unit says"}`;
     this.canvas.hidden = wall;
     this.table.hidden = !wall;
     if (wall) this.sums(settings);
     else {
-      const most = Math.max(settings.n, ...(panel.net?.layers.map(({ b }) => b.length) ?? []));
+      const most = Math.max(settings.n, ...(flow.net?.layers.map(({ b }) => b.length) ?? []));
       this.canvas.style.height = `${most * PITCH + 8}px`;
-      this.canvas.setAttribute("aria-label", `${this.title.textContent}: ${(panel.now?.states ?? []).map(({ a }) => a.map((value) => value.toFixed(2)).join(" ")).join("; ")}`);
+      const told = (flow.now?.states ?? []).map(({ a }) => a.map((value) => value.toFixed(2)).join(" "));
+      this.canvas.setAttribute("aria-label", `${this.title.textContent}: ${told.join("; ")}`);
     }
   }
 
   /** For each distance of a pattern from x: how many units, what each says, what they come to. @param {Settings} settings */
   sums({ n, bits }) {
-    const now = this.panel?.now;
+    const now = this.flow?.now;
     if (!now) return;
-    const a = this.panel?.distances ?? [];
+    const a = this.flow?.byDistance ?? [];
     const rows = [["bits in which its pattern differs", "units", "a of each", "together"]];
     let sum = 0;
     for (let d = ones(bits) % 2 ? 0 : 1; d <= n; d += 2) {
@@ -54,7 +55,10 @@ export class Closer {
     this.table.replaceChildren(
       ...rows.map((cells, i) => {
         const row = element("tr");
-        row.append(...cells.map((cell, j) => element(i === 0 || j === 0 ? "th" : "td", "", i === 0 || j === 0 ? { scope: i === 0 ? "col" : "row" } : {}, cell)));
+        for (const [j, cell] of cells.entries()) {
+          const heads = i === 0 ? "col" : j === 0 ? "row" : "";
+          row.append(heads ? element("th", "", { scope: heads }, cell) : element("td", "", {}, cell));
+        }
         return row;
       }),
     );
@@ -83,7 +87,8 @@ export class Closer {
         pen.strokeStyle = looks.edge;
         pen.strokeRect(upper.x - radius - 4, upper.y - radius - 3, 2 * radius + 8, lower.y - upper.y + 2 * radius + 6);
         pen.setLineDash([]);
-        const place = /** @type {const} */ ([b - a > 1 ? `x${a} ⊕ … ⊕ x${b}` : `x${a} ⊕ x${b}`, upper.x + radius + 10, (upper.y + lower.y) / 2]);
+        const name = b - a > 1 ? `x${a} ⊕ … ⊕ x${b}` : `x${a} ⊕ x${b}`;
+        const place = /** @type {const} */ ([name, upper.x + radius + 10, (upper.y + lower.y) / 2]);
         pen.lineWidth = 5;
         pen.strokeStyle = looks.paper;
         pen.strokeText(...place);
@@ -95,20 +100,26 @@ export class Closer {
 
   /** @param {Looks} looks */
   draw(looks) {
-    const { panel, canvas } = this;
+    const { flow, canvas } = this;
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-    if (!panel?.net || canvas.hidden || !width) return;
+    if (!flow?.net || canvas.hidden || !width) return;
     const dense = devicePixelRatio;
     canvas.width = Math.round(width * dense);
     canvas.height = Math.round(height * dense);
     const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     pen.scale(dense, dense);
-    const where = placed(panel.net, panel.n, { width, height, top: 4 });
-    const { shown, ringed } = panel.seen();
-    drawNet(pen, panel.net, where, shown, ringed, looks, true);
-    if (panel.name === "tree") this.gates(pen, panel.net, where, looks);
+    const where = placed(flow.net, flow.n, { width, height, top: 4 });
+    const { shown, ringed } = flow.seen();
+    drawNet(pen, flow.net, where, shown, ringed, looks, true);
+    if (flow.name === "tree") this.gates(pen, flow.net, where, looks);
   }
 }
 
+const ABOVE = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
 /** @param {number} value */
-const small = (value) => (value === 0 ? "0" : value < 0.001 ? value.toExponential(1).replace("e-", "·10^−") : value.toFixed(3));
+function small(value) {
+  if (value === 0 || value >= 0.001) return value ? value.toFixed(3) : "0";
+  const [digits, power] = value.toExponential(1).split("e-");
+  return `${digits}·10⁻${[...power].map((digit) => ABOVE[Number(digit)]).join("")}`;
+}

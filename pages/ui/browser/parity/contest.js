@@ -7,14 +7,15 @@ import { Charts } from "./charts.js";
 import { Closer } from "./closer.js";
 import { Controls } from "./controls.js";
 import { looksOf } from "./looks.js";
-import { MOST, NAMES, exactFrom, gatesOf, ones, wrong } from "./nets.js";
+import { MOST, NAMES, gatesOf, ones } from "./nets.js";
 import { Panel } from "./panel.js";
+import { exactFrom, wrong } from "./wrong.js";
 
 /** @import { Trigger } from "../types.js" */
 /** @import { Constructions, Message, Name, Settings } from "./types.js" */
 
 const RESTS = 400; // ms after which the address is told what was set
-const AT_ONCE = 12; // bits of which all inputs are tried while one drags
+const AT_ONCE = 10; // bits of which all inputs are tried while one drags
 const SOON = 150; // ms after which those of more bits are
 const HINT = "Drag n to 16. Toggle a bit. Lower K past a ▲: the construction of that colour gives its first wrong answer.";
 
@@ -32,7 +33,9 @@ export class Contest {
     this.message = undefined;
     this.still = matchMedia("(prefers-reduced-motion: reduce)");
     this.controls = new Controls((settings) => this.set(settings));
-    this.panels = NAMES.map((name) => new Panel(name, all, (focus) => this.set({ focus }), (bits) => this.set({ bits: bits.padEnd(MOST, "0") })));
+    const focus = (/** @type {Name} */ name) => this.set({ focus: name });
+    const toggle = (/** @type {string} */ bits) => this.set({ bits: bits.padEnd(MOST, "0") });
+    this.panels = NAMES.map((name) => new Panel(name, all, focus, toggle));
     this.charts = new Charts(all, (n) => this.set({ n }));
     this.closer = new Closer(all);
     this.question = element("p", "par-question", { role: "status" });
@@ -85,10 +88,10 @@ export class Contest {
     this.question.textContent = `${count} of ${message.n} bits ${count === 1 ? "is" : "are"} 1: ${count % 2 ? "odd" : "even"}.`;
     for (const panel of this.panels) panel.set(settings, bitsAlone);
     this.question.append(element("span", "par-said", {}, this.panels.map((panel) => panel.words).join(" ")));
-    if (this.still.matches) for (const panel of this.panels) panel.began = -Infinity;
+    if (this.still.matches) for (const panel of this.panels) panel.flow.began = -Infinity;
     this.judge(settings);
     this.charts.show(settings, message.measured);
-    this.closer.show(this.panelOf(message.focus), settings);
+    this.closer.show(this.panelOf(message.focus).flow, settings);
     this.paint();
   }
 
@@ -97,12 +100,17 @@ export class Contest {
     return /** @type {Panel} */ (this.panels.find((panel) => panel.name === name));
   }
 
-  /** How many inputs each gets wrong, and from which gain on none; where that takes long, once the reader rests. @param {Settings} settings */
+  /**
+   * How many inputs each gets wrong, and from which gain on none; where that takes long, once the reader rests.
+   * @param {Settings} settings
+   * @param {boolean} now
+   */
   judge(settings, now = settings.n <= AT_ONCE) {
     clearTimeout(this.judging);
     const found = this.panels.map((panel) => this.verdict(panel, settings, now));
-    this.controls.mark(found.every(Boolean) ? this.panels.map(({ name, limit }) => ({ colour: this.all[name].colour, label: this.all[name].label, limit })) : []);
-    if (!found.every(Boolean)) this.judging = setTimeout(() => this.judge(settings, true), SOON);
+    const whole = found.every(Boolean);
+    this.controls.mark(whole ? this.panels.map(({ name, limit }) => ({ ...this.all[name], limit })) : []);
+    if (!whole) this.judging = setTimeout(() => this.judge(settings, true), SOON);
   }
 
   /**
@@ -115,8 +123,9 @@ export class Contest {
     const { all } = this;
     const { name } = panel;
     const g = gatesOf(all, name, gates);
-    const found = this.known(`${name} ${n} ${g} ${g === "relu" ? "" : gain}`, now || name !== "tree", () => wrong(all, name, n, g, gain));
-    const limit = this.known(`${name} ${n} ${g}`, now || name !== "tree", () => exactFrom(all, name, n, g));
+    const can = now || name !== "tree"; // the others are soon counted
+    const found = this.known(`${name} ${n} ${g} ${g === "relu" ? "" : gain}`, can, () => wrong(all, name, n, g, gain));
+    const limit = this.known(`${name} ${n} ${g}`, can, () => exactFrom(all, name, n, g));
     panel.judge(found, limit);
     return found !== undefined && limit !== undefined;
   }
@@ -135,7 +144,7 @@ export class Contest {
   }
 
   get flowing() {
-    return this.panels.some((panel) => panel.flowing);
+    return this.panels.some((panel) => panel.flow.flowing);
   }
 
   paint() {

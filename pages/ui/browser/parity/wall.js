@@ -71,6 +71,15 @@ function countOnes(x) {
   return count;
 }
 
+/**
+ * @typedef {object} More
+ * @property {number} a of the output
+ * @property {boolean} out whether it has switched
+ * @property {number} ringed the pattern of the unit that has switched, or -1
+ * @property {number[]} bits
+ * @property {boolean[]} changed
+ */
+
 const sheet = typeof document === "undefined" ? undefined : document.createElement("canvas");
 /** @type {Map<number, Uint32Array>} */
 const known = new Map();
@@ -87,7 +96,7 @@ function patternsOf(n) {
  * @param {number} n
  * @param {Place} place
  * @param {WallState} shown
- * @param {{ a: number, ringed: number, out: boolean, bits: number[], changed: boolean[] }} more the output, the unit that switched or -1, and the input
+ * @param {More} more
  * @param {Looks} looks
  */
 export function drawWall(pen, n, place, shown, more, looks) {
