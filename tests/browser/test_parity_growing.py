@@ -80,6 +80,10 @@ def test_n_is_dragged_and_they_grow(visit):
         expect(panel(page, name).locator(".par-verdict")).to_have_text(re.compile(r"^exact on all 65,536 inputs"))
     for line in ("2ⁿ⁻¹ OR of ANDs", "n counting", "log₂ n tree, folding"):
         expect(page.locator(".par-name", has_text=line)).to_have_count(1)
+    tree = page.locator("figure").first.locator("polyline").nth(1)
+    curved = tree.get_attribute("points")
+    page.get_by_role("button", name="Even axis").click()
+    expect(tree).not_to_have_attribute("points", curved)
     page.wait_for_function("location.search.includes('wide_bits=16')")
     expect(page.get_by_text("on the other tabs n = 6")).to_have_count(1)
     slider(page, "Bits n").focus()

@@ -18,9 +18,10 @@ const ORDER = ["dnf", "tree", "counting", "folding"];
 /**
  * @typedef {object} Kind
  * @property {string} title
- * @property {boolean} log
- * @property {number} most
+ * @property {boolean} log whether the axis can be logarithmic, and is at first
+ * @property {number} most at the top of a logarithmic axis
  * @property {number[]} ticks
+ * @property {number[]} even ticks of an axis that is not
  * @property {number} right room for the names
  * @property {Partial<Record<Name, string>>} names at the end of the lines
  * @property {(all: Constructions, name: Name, n: number) => number} of
@@ -35,6 +36,7 @@ const KINDS = [
     log: true,
     most: 65536,
     ticks: [1, 10, 100, 1000, 10000],
+    even: [0, 10000, 20000, 30000],
     right: 112,
     names: { dnf: "2ⁿ⁻¹ OR of ANDs", tree: "≈ 2n XOR tree", counting: "n counting", folding: "2 log₂ n folding" },
     of: (all, name, n) => all[name].units[n - FEWEST],
@@ -46,6 +48,7 @@ const KINDS = [
     log: true,
     most: 1e6,
     ticks: [10, 100, 1000, 10000, 100000],
+    even: [0, 200000, 400000, 600000],
     right: 112,
     names: { dnf: "(n+2) 2ⁿ⁻¹ + 1", tree: "XOR tree", counting: "(n+1)² counting", folding: "2n + 6 log₂ n − 1" },
     of: (all, name, n) => all[name].parameters[n - FEWEST],
@@ -56,7 +59,8 @@ const KINDS = [
     title: "Hidden layers",
     log: false,
     most: MOST,
-    ticks: [0, 4, 8, 12, 16],
+    ticks: [],
+    even: [0, 4, 8, 12, 16],
     right: 142,
     names: { dnf: "1 OR of ANDs, counting" },
     of: (all, name, n) => all[name].widths[n - FEWEST].length,
@@ -74,7 +78,10 @@ export class Charts {
     this.all = all;
     this.element = element("div", "par-against");
     const row = element("div", "par-charts");
-    this.element.append(row, element("p", "par-caption", {}, LEARNED));
+    this.log = true;
+    this.axis = element("button", "par-axis", { type: "button" });
+    this.axis.addEventListener("click", () => this.turn());
+    this.element.append(this.axis, row, element("p", "par-caption", {}, LEARNED));
     this.places = KINDS.map((kind) => {
       const place = element("figure", "", { "aria-label": `${kind.title} against the number of bits n` });
       const svg = drawn("svg");
@@ -97,12 +104,20 @@ export class Charts {
     });
   }
 
+  /** From a logarithmic axis to an even one, on which the exponential is a wall; and back. */
+  turn() {
+    this.log = !this.log;
+    if (this.shown) this.show(...this.shown);
+  }
+
   /** @param {Settings} settings @param {Message["measured"]} measured */
   show(settings, measured) {
+    this.shown = /** @type {const} */ ([settings, measured]);
+    this.axis.textContent = this.log ? "Even axis" : "Logarithmic axis";
     for (const { kind, place, svg } of this.places) {
       const width = (place.clientWidth || 400) / larger();
       svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
-      svg.replaceChildren(...chart(this.all, kind, width, settings, measured));
+      svg.replaceChildren(...chart(this.all, { ...kind, log: kind.log && this.log }, width, settings, measured));
     }
   }
 }
@@ -117,14 +132,15 @@ export class Charts {
 function chart(all, kind, width, settings, measured) {
   const right = width - kind.right;
   const x = (/** @type {number} */ n) => LEFT + ((n - FEWEST) / (MOST - FEWEST)) * (right - LEFT);
-  const place = (/** @type {number} */ v) => (kind.log ? Math.log(Math.max(v, 1)) / Math.log(kind.most) : v / kind.most);
+  const most = kind.log ? kind.most : Math.max(kind.even[kind.even.length - 1], kind.of(all, "dnf", MOST));
+  const place = (/** @type {number} */ v) => (kind.log ? Math.log(Math.max(v, 1)) / Math.log(most) : v / most);
   const y = (/** @type {number} */ v) => HEIGHT - BOTTOM - place(v) * (HEIGHT - BOTTOM - TOP);
   const line = (/** @type {(n: number) => number} */ of, fine = 1) =>
     Array.from({ length: (MOST - FEWEST) * fine + 1 }, (_, i) => FEWEST + i / fine)
       .map((n) => `${x(n).toFixed(1)},${y(of(n)).toFixed(1)}`)
       .join(" ");
   const parts = [drawn("text", { x: 0, y: 13, class: "par-head" }, kind.title)];
-  for (const tick of kind.ticks) {
+  for (const tick of kind.log ? kind.ticks : kind.even) {
     const words = tick >= 1000 ? `${tick / 1000}k` : String(tick);
     parts.push(drawn("line", { x1: LEFT, x2: right, y1: y(tick), y2: y(tick), class: "par-grid" }));
     parts.push(drawn("text", { x: LEFT - 6, y: y(tick) + 4, class: "par-tick par-end" }, words));

@@ -17,7 +17,8 @@ import { exactFrom, wrong } from "./wrong.js";
 const RESTS = 400; // ms after which the address is told what was set
 const AT_ONCE = 10; // bits of which all inputs are tried while one drags
 const SOON = 150; // ms after which those of more bits are
-const HINT = "Drag n to 16. Toggle a bit. Lower K past a ▲: the construction of that colour gives its first wrong answer.";
+const HINT =
+  "Drag n to 16. Toggle a bit: units that switch are ringed. Lower K past a ▲: that construction gets its first answer wrong.";
 
 export class Contest {
   /**
