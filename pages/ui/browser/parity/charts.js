@@ -86,7 +86,7 @@ export class Charts {
       const place = element("figure", "", { "aria-label": `${kind.title} against the number of bits n` });
       const svg = drawn("svg");
       place.append(svg);
-      /** @param {PointerEvent} event */
+      /** @param {MouseEvent} event */
       const point = (event) => {
         const at = (event.clientX - place.getBoundingClientRect().left) / larger() - LEFT;
         const share = at / (place.clientWidth / larger() - LEFT - kind.right);
@@ -94,8 +94,8 @@ export class Charts {
       };
       place.addEventListener("pointerdown", (event) => {
         if (event.pointerType === "mouse") place.setPointerCapture(event.pointerId);
-        point(event);
       });
+      place.addEventListener("click", point); // a finger that scrolls sets nothing
       place.addEventListener("pointermove", (event) => {
         if (event.buttons && event.pointerType === "mouse") point(event);
       });

@@ -72,6 +72,7 @@ export class Contest {
   set(settings) {
     const { message } = this;
     if (!message) return;
+    if (Object.keys(settings).some((name) => message.locked.includes(name))) return; // by a lesson
     this.message = { ...message, ...settings };
     this.show(Object.keys(settings).join() === "bits");
     clearTimeout(this.telling);
