@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+import dnn
+from pages.ui.parity import facts
+from pages.ui.parity.controls import PRESETS
 from pages.ui.parity.race_pictures import race_labels
 from tests.helpers.pages import ROOT, component, opened_with, triggered
 
@@ -13,7 +16,7 @@ SPREAD = 1.03  # of the largest net's parameters over the smallest's
 
 
 def presets(page) -> list:
-    return [button for button in page.button if button.label.startswith(("n = ", "Tight"))]
+    return [button for button in page.button if button.label in PRESETS]
 
 
 def raced(page):
@@ -24,19 +27,41 @@ def counts(race) -> list[int]:
     return [int(label.split(": ")[1].split()[0]) for label in race_labels(race)]
 
 
-def test_presets_and_the_default_are_fair():
+def test_presets_and_the_default_are_fair_or_say_what_for_they_are_not():
     page = opened_with(PAGE, {"tab": "learn"})
     assert max(counts(raced(page))) <= SPREAD * min(counts(raced(page)))
     names = [button.label for button in presets(page)]
-    assert len(names) == 4
+    assert names == list(PRESETS)
     for name in names:
         next(button for button in presets(page) if button.label == name).click().run()
         assert not page.exception
         race = raced(page)
-        assert max(counts(race)) <= SPREAD * min(counts(race)), name
-        assert not [info.value for info in page.info if "fair" in info.value]
-        same_start = len(set(race.by_hand)) == 1
-        assert same_start or all(label.endswith("start") for label in race_labels(race)), name
+        said = [info.value for info in page.info]
+        if max(counts(race)) > SPREAD * min(counts(race)):
+            assert len(said) == 1
+            assert "Unequal on purpose" in said[0]
+            for i, stack in enumerate(race.runs):
+                hidden = dnn.layer_sizes(stack.params)[1:-1]
+                assert hidden in {each.widths(race.n) for each in dnn.CONSTRUCTIONS.values()}
+                assert f"{counts(race)[i]}" in said[0]
+        else:
+            assert not said
+
+
+def test_nets_that_differ_by_more_than_three_percent_are_called_unfair():
+    page = opened_with(PAGE, {"tab": "learn", "race_1": "24", "race_2": "10-9", "race_3": ""})
+    assert max(counts(raced(page))) > SPREAD * min(counts(raced(page)))
+    assert ["Not a fair race" in info.value for info in page.info] == [True]
+    page.text_input(key="race_2").set_value("10-10").run()
+    assert not page.info
+
+
+def test_the_measured_pictures_follow_the_page_s_n():
+    page = opened_with(PAGE, {"tab": "learn", "race_bits": "4", "race_1": "8", "race_2": "4-4", "race_3": ""})
+    assert page.get("button_group")[0].value == 4
+    page.number_input(key="race_bits").set_value(10).run()
+    assert page.get("button_group")[0].value == max(facts.measured("parity-learnable"))
+    assert not page.exception
 
 
 def test_a_link_s_n_is_the_whole_page_s():
