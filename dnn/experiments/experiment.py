@@ -52,7 +52,7 @@ def learned(outcomes: Sequence[float | None]) -> Row:
     return {"successes": len(took), "share": share, "low": low, "high": high, "median_iterations": middle}
 
 
-def took(outcomes: Sequence[float | None]) -> Row:
+def timed(outcomes: Sequence[float | None]) -> Row:
     """The median of the iterations of all seeds and its interval; a seed that did not succeed took infinitely many."""
     every = [float("inf") if iterations is None else iterations for iterations in outcomes]
     low, high = median_interval(every)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..data.splits import make_split
 from ..training.run import Run
-from .experiment import LEARNED, LONG, Cell, Experiment, learned, took, until_target
+from .experiment import LEARNED, LONG, Cell, Experiment, learned, timed, until_target
 from .parity import config_of, equal_widths
 
 RECIPES = ("tanh, Adam 0.01", "tanh, gradient descent α = 1")  # of those in parity.py
@@ -74,5 +74,5 @@ GROWTH = Experiment(
     LONG,
     _growth_cells,
     _growth_outcomes,
-    took,
+    timed,
 )

@@ -40,9 +40,13 @@ def heat_map(rows: pd.DataFrame, n: int, cells: Sequence[tuple[int, int]]) -> go
     _write(made, share)
     _mark(made, n, widths, depths)
     _bound(made, share)
-    made.update_xaxes(title_text="units a layer", tickvals=list(range(len(widths))), ticktext=widths, fixedrange=True)
+    made.update_xaxes(
+        title_text="units a layer", tickvals=list(range(len(widths))), ticktext=list(map(str, widths)), fixedrange=True
+    )
     made.update_xaxes(showgrid=False, range=[-0.5, len(widths) - 0.5])
-    made.update_yaxes(title_text="hidden layers", tickvals=list(range(len(depths))), ticktext=depths, fixedrange=True)
+    made.update_yaxes(
+        title_text="hidden layers", tickvals=list(range(len(depths))), ticktext=list(map(str, depths)), fixedrange=True
+    )
     made.update_yaxes(showgrid=False, range=[-0.5, len(depths) - 0.5])
     legend = dict(orientation="h", x=0, xanchor="left", y=-0.2, yanchor="top")
     return made.update_layout(legend=legend, margin_b=96)

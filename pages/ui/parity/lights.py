@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 import plotly.graph_objects as go
 
 import dnn
@@ -11,18 +10,19 @@ from pages.ui.live.updates import Updates
 
 ROW = 78  # px: a net's label, a row of lights, and their iterations above and below
 DARK, LIT = 9, 17  # px across a light
+NO_NUMBER = "\u00a0"  # Plotly takes away for good what says nothing at all
 
 
 def figure(labels: Sequence[str], seeds: int, n: int) -> go.Figure:
     """All lights dark: a trace a net, from the first at the top."""
-    title = f"A light a seed: lit when it is right on all {2**n:,} inputs, with its iteration"
+    title = f"A light a seed: on once all {2**n:,} inputs are right"
     made = style.base(title, 52 + ROW * len(labels), showlegend=False, meta="wide")
     for row, (label, colour) in enumerate(zip(labels, style.OKABE_ITO, strict=False)):
         made.add_scatter(
             x=list(range(1, seeds + 1)),
             y=[row] * seeds,
             mode="markers+text",
-            text=[""] * seeds,
+            text=[NO_NUMBER] * seeds,
             textfont=dict(size=10, color=style.INK),
             # in turn, so that on a narrow window no number touches the next
             textposition=["top center" if seed % 2 else "bottom center" for seed in range(1, seeds + 1)],
@@ -54,17 +54,19 @@ def figure(labels: Sequence[str], seeds: int, n: int) -> go.Figure:
 
 
 def draw(race: dnn.InStep, updates: Updates) -> None:
-    """Each light as its seed stands; nothing is sent while none changes."""
-    for row, stack in enumerate(race.runs):
-        at = lit(stack)
-        if updates.sent.get(f"lights {row}") == at:
-            continue
-        updates.sent[f"lights {row}"] = at
-        on = np.array([moment is not None for moment in at])
-        size = np.where(on, LIT, DARK)
-        updates.traces("lights", [row], marker__color=[on.astype(float)], marker__size=[size.astype(float)])
-        text = [f"{moment:,}" if moment is not None else "" for moment in at]
-        updates.words("lights", [row], text=[text], customdata=[_words(len(at), at)])
+    """Each light as its seed stands, all by one update; none while nothing changes."""
+    at = [lit(stack) for stack in race.runs]
+    if updates.sent.get("lights") == at:
+        return
+    updates.sent["lights"] = at
+    on = [[float(moment is not None) for moment in row] for row in at]
+    looks = {
+        "marker.color": on,
+        "marker.size": [[LIT if each else DARK for each in row] for row in on],
+        "text": [[NO_NUMBER if moment is None else f"{moment:,}" for moment in row] for row in at],
+        "customdata": [_words(len(row), row) for row in at],
+    }
+    updates.words("lights", range(len(at)), **looks)
 
 
 def lit(stack: dnn.Stack) -> list[int | None]:
