@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from math import sqrt
+from typing import Any
 
 import numpy as np
 
@@ -57,7 +58,7 @@ class Hint:
     """One change to a net of 4n tanh units that half of the inputs are shown to, 1500 iterations of Adam 0.01."""
 
     label: str
-    changes: dict[str, object] = field(default_factory=dict)  # of the Config
+    changes: dict[str, Any] = field(default_factory=dict)  # of the Config
     low: float = -1.0  # the bit 0
     held: Callable[[int, np.random.Generator], np.ndarray] = _half  # which inputs are held out, (2^n,) bool
     first: Callable[[tuple[Layer, ...]], tuple[Layer, ...]] = lambda layers: layers
@@ -84,7 +85,8 @@ def _cells(n: Sequence[int]) -> list[Cell]:
 
 def _config(n: int, hint: Hint, seed: int) -> Config:
     config = config_of("tanh, Adam 0.01", n, (4 * n,), seed)
-    return replace(config, **({"max_iterations": HELD_OUT_ITERATIONS, "target_accuracy": 0.0} | hint.changes))
+    plain: dict[str, Any] = {"max_iterations": HELD_OUT_ITERATIONS, "target_accuracy": 0.0}
+    return replace(config, **(plain | hint.changes))
 
 
 def _outcomes(cell: Cell, seeds: Sequence[int]) -> list[float | None]:

@@ -124,7 +124,7 @@ def test_sizes_that_can_be_set_by_hand_are_hardly_ever_learned():
 
 def test_growth_draws_medians_within_their_intervals():
     rows = facts.of("parity-growth")
-    figure = learnable.growth(rows)
+    figure = learnable.growth_figure(rows)
     assert len(figure.data) == 6
     for trace in figure.data:
         assert list(trace.x) == sorted(trace.x)

@@ -4,9 +4,8 @@ import streamlit as st
 
 from pages.ui.live import stage
 from pages.ui.live.playable import factory
-from pages.ui.page import still
 from pages.ui.page.kept import kept
-from pages.ui.parity import controls, facts, held_out
+from pages.ui.parity import controls, facts, measured
 from pages.ui.parity.counting import CountingPictures
 from pages.ui.parity.race import HeldOut
 from pages.ui.settings import widgets
@@ -19,7 +18,7 @@ def generalize() -> None:
     """What it makes of inputs it has not seen."""
     if not controls.names_nets():
         return
-    _measured(st.session_state["race_bits"])
+    measured.generalizes(st.session_state["race_bits"])
     played = _race(st.session_state["race_bits"])
     st.subheader("What the hidden units count")
     st.markdown(
@@ -37,25 +36,6 @@ def generalize() -> None:
         st.markdown("One layer of 4n units, half of the inputs shown, and one thing changed at a time:")
         st.dataframe(facts.hint_table(), hide_index=True)
         st.caption("Each number comes from a file that `python -m dnn.experiments` writes.")
-
-
-def _measured(n: int) -> None:
-    """Two pictures: against the share shown, and what hints change."""
-    st.markdown(
-        "Some inputs are never shown. A net that had learned the *rule* would be right on them all; one that guesses "
-        "is right on half, and less than half is possible, since every neighbour of an input has the other label. On "
-        "the left three nets of as many parameters; on the right one layer of 4n units that is shown half of the "
-        "inputs, and what one change does to it (red: none). Means of 100 seeds, 1500 iterations of Adam 0.01."
-    )
-    shares, hints = st.columns(2)
-    for name, figure, place in (
-        ("parity-held-out", held_out.against_share, shares),
-        ("parity-hints", held_out.hinted, hints),
-    ):
-        known = facts.measured(name)
-        if known:
-            bits = facts.nearest(n, known)
-            still.show(figure(facts.of(name, n=bits), bits), place, key=name)
 
 
 def _race(n: int) -> stage.Stage:

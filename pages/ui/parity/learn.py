@@ -5,11 +5,8 @@ from dataclasses import replace
 import streamlit as st
 
 import dnn
-from dnn.experiments.parity_learnable import RECIPES, grid
 from pages.ui.live import stage
-from pages.ui.page import still
-from pages.ui.page.kept import kept
-from pages.ui.parity import controls, facts, learnable
+from pages.ui.parity import controls, facts, measured
 from pages.ui.parity.race import hand_set
 from pages.ui.parity.search import SearchPictures, search
 from pages.ui.settings import widgets
@@ -24,13 +21,14 @@ def learn() -> None:
         return
     st.markdown(
         "Nets of as many parameters learn all $2^n$ inputs, each from several seeds. A **light** goes on when a seed "
-        "is right on every input. Depth has **no consistent advantage** here."
+        "is right on every input. Depth has **no consistent advantage** here. The maps are the truth table: a bar "
+        "beside them marks where that bit is 1. Neighbours differ in one bit, so parity is a checkerboard."
     )
     widgets.presets(controls.PRESETS)
     _say_what_is_unequal()
     _race()
-    _learnable()
-    _growth()
+    measured.learnable(st.session_state["race_bits"])
+    measured.growth()
     _search()
     with st.expander("What was measured with many seeds"):
         st.markdown("**Smallest width** that at least 80 of 100 seeds learned within 3000 iterations:")
@@ -83,40 +81,6 @@ def _search() -> None:
     if run.stopped:
         found = {(run.n, depth): width for depth, width in run.found.items()}
         st.session_state["parity_widths"] = st.session_state.get("parity_widths", {}) | found
-
-
-def _learnable() -> None:
-    known = facts.measured("parity-learnable")
-    st.subheader("Representable is not learnable")
-    st.markdown(
-        "Every cell is a net that was trained from 100 seeds, 3000 iterations each. The marks are sizes that are "
-        "*exact* when set by hand; from random weights almost nothing is learned there. An **OR of ANDs**, $2^{n-1}$ "
-        "units, is far wider than what learning takes."
-    )
-    columns = st.columns(2)
-    n = st.session_state["race_bits"]
-    default = facts.nearest(n, known)
-    bits = columns[0].segmented_control(
-        "Bits n, as measured", known, default=default, required=True, key=kept(f"parity_learnable_{n}")
-    )
-    recipes = [recipe for recipe in RECIPES if len(facts.of("parity-learnable", n=bits, recipe=recipe))]
-    recipe = columns[1].segmented_control(
-        "Trained by", recipes, default=recipes[0], required=True, key=kept(f"parity_recipe_{len(recipes)}")
-    )
-    rows = facts.of("parity-learnable", n=bits, recipe=recipe)
-    still.show(learnable.heat_map(rows, bits, grid(bits)), key="parity_learnable")
-
-
-def _growth() -> None:
-    rows = facts.of("parity-growth")
-    if rows.empty:
-        return
-    st.subheader("How the time grows with n")
-    st.markdown(
-        "One, two and three hidden layers with as many parameters as one layer of 4n units; tanh, Adam 0.01. Every bit "
-        "doubles the inputs. Bars are 95 % intervals of the median."
-    )
-    still.show(learnable.growth(rows), key="parity_growth")
 
 
 def _say_what_is_unequal() -> None:

@@ -12,6 +12,8 @@ from pages.ui.parity.facts import ENOUGH
 
 SYMBOLS = {"dnf": "square", "tree": "triangle-up", "counting": "circle", "folding": "diamond"}
 DARK = 0.65  # a share from which on a cell is darker than its words may be
+# below the axis title, in as many columns as there is room for
+BELOW = dict(orientation="h", x=0, xanchor="left", y=0, yref="container", yanchor="bottom", font_size=12)
 LOW = 0.28  # of a cell's height below its middle, where its mark stands
 
 
@@ -48,8 +50,7 @@ def heat_map(rows: pd.DataFrame, n: int, cells: Sequence[tuple[int, int]]) -> go
         title_text="hidden layers", tickvals=list(range(len(depths))), ticktext=list(map(str, depths)), fixedrange=True
     )
     made.update_yaxes(showgrid=False, range=[-0.5, len(depths) - 0.5])
-    legend = dict(orientation="h", x=0, xanchor="left", y=-0.2, yanchor="top")
-    return made.update_layout(legend=legend, margin_b=96)
+    return made.update_layout(legend=BELOW, margin_b=124)
 
 
 def _write(made: go.Figure, share: np.ndarray) -> None:
@@ -100,13 +101,13 @@ def _bound(made: go.Figure, share: np.ndarray) -> None:
             x += [enough[0] - 0.5] * 2
             y += [depth - 0.5, depth + 0.5]
     made.add_scatter(
-        x=x, y=y, mode="lines", name="80 % learn, right of it", line=dict(color=style.INK, width=3), hoverinfo="skip"
+        x=x, y=y, mode="lines", name="80 % learn: right of it", line=dict(color=style.INK, width=3), hoverinfo="skip"
     )
 
 
-def growth(rows: pd.DataFrame) -> go.Figure:
+def growth_figure(rows: pd.DataFrame) -> go.Figure:
     """Median iterations until all inputs shown are right, against n: a colour a depth, dashed if a part is held out."""
-    made = style.base("Iterations until every input shown is right: median of 100 seeds", 380)
+    made = style.base("Median iterations until all shown are right", 380)
     for (layers, shown), of in rows.groupby(["layers", "train_percent"]):
         of = of[np.isfinite(of["median"])].sort_values("n")
         high = np.where(np.isfinite(of["high"]), of["high"], of["median"])
@@ -114,7 +115,7 @@ def growth(rows: pd.DataFrame) -> go.Figure:
             x=of["n"],
             y=of["median"],
             error_y=dict(array=high - of["median"], arrayminus=of["median"] - of["low"], thickness=1.5, width=4),
-            name=f"{layers} layer{'s' * (layers > 1)}, {shown} % shown",
+            name=f"{layers} layer{'s' * (layers > 1)}, {'all' if shown == 100 else f'{shown} %'}",
             mode="lines+markers",
             line=dict(color=style.OKABE_ITO[layers - 1], dash="solid" if shown == 100 else "dash"),
             marker=dict(symbol="circle" if shown == 100 else "circle-open", size=7),
@@ -124,5 +125,4 @@ def growth(rows: pd.DataFrame) -> go.Figure:
         )
     made.update_xaxes(title_text="bits n", dtick=1)
     made.update_yaxes(type="log", tickvals=[10, 20, 50, 100, 200, 500, 1000, 2000], title_text="iterations")
-    legend = dict(orientation="h", x=0, xanchor="left", y=-0.2, yanchor="top")
-    return made.update_layout(legend=legend, margin_b=110)
+    return made.update_layout(legend=BELOW, margin_b=124)

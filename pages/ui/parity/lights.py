@@ -60,7 +60,7 @@ def draw(race: dnn.InStep, updates: Updates) -> None:
         return
     updates.sent["lights"] = at
     on = [[float(moment is not None) for moment in row] for row in at]
-    looks = {
+    looks: dict[str, list[list]] = {
         "marker.color": on,
         "marker.size": [[LIT if each else DARK for each in row] for row in on],
         "text": [[NO_NUMBER if moment is None else f"{moment:,}" for moment in row] for row in at],

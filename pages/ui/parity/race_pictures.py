@@ -91,7 +91,7 @@ class RacePictures(Pictures):
                 continue
             done = successes(stack)
             median = f", median {np.median(done):,.0f}" if done else ""
-            text = f"{len(done)} of {race.seeds} right{median}; {race.seconds[i]:.1f} s"
+            text = f"{len(done)} of {race.seeds} right{median}; {race.seconds[i]:.1f}\u00a0s"
             rows.append((f"net {i}", label, text))
         return rows
 

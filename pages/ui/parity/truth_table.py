@@ -77,7 +77,7 @@ def figure(title: str, n: int, held_out: np.ndarray | None = None) -> go.Figure:
         visible=False, range=[rows, 0], fixedrange=True, scaleanchor="x", constrain="domain", constraintoward="top"
     )
     sides = dict(l=PITCH * above + ROOM, t=52 + PITCH * (n - above), r=PITCH + ROOM, b=PITCH + ROOM)
-    return made.update_layout(margin=sides)
+    return made.update_layout(margin=sides, title_pad_t=16)  # for a title of two lines
 
 
 def runs_of_ones(bits: np.ndarray) -> list[tuple[int, int]]:
