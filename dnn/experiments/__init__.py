@@ -15,7 +15,7 @@ from .faces import FACES
 from .interval import mean_interval, median_interval, wilson
 from .parity import EQUAL, EXACT, HELD_OUT, SMALLEST
 from .parity_hints import HINTED, HINTS, hold_out, with_ones
-from .parity_learnable import GROWTH, LEARNABLE
+from .parity_learnable import GROWTH, LEARNABLE, RECIPES, grid
 from .scores import Scores, Trial, dev_scores
 from .table import read
 from .workers import cores, processes
@@ -34,6 +34,7 @@ def results(name: str) -> list[Row]:
 __all__ = [
     "EXPERIMENTS",
     "HINTS",
+    "RECIPES",
     "RESULTS",
     "Cell",
     "Experiment",
@@ -42,6 +43,7 @@ __all__ = [
     "Trial",
     "cores",
     "dev_scores",
+    "grid",
     "hold_out",
     "mean_interval",
     "median_interval",

@@ -87,7 +87,8 @@ def _mark(made: go.Figure, n: int, widths: Sequence[int], depths: Sequence[int])
             mode="markers",
             name=f"{construction.label} {'-'.join(map(str, units))}",
             marker=dict(symbol=SYMBOLS[name], size=13, color=style.VERMILION, line=dict(width=2, color=style.PAPER)),
-            hovertemplate=f"{construction.label}: exact with {'-'.join(map(str, units))} units<extra></extra>",
+            hovertemplate=f"{construction.label}: exact with {'-'.join(map(str, units))} units"
+            "<br>(drawn at the mean of its layers)<extra></extra>",
         )
 
 
@@ -108,7 +109,9 @@ def _bound(made: go.Figure, share: np.ndarray) -> None:
 def growth_figure(rows: pd.DataFrame) -> go.Figure:
     """Median iterations until all inputs shown are right, against n: a colour a depth, dashed if a part is held out."""
     made = style.base("Median iterations until all shown are right", 380)
-    for (layers, shown), of in rows.groupby(["layers", "train_percent"]):
+    for (layers, shown), of in rows.sort_values("train_percent", ascending=False).groupby(
+        ["layers", "train_percent"], sort=False
+    ):
         of = of[np.isfinite(of["median"])].sort_values("n")
         high = np.where(np.isfinite(of["high"]), of["high"], of["median"])
         made.add_scatter(

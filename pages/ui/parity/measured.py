@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dnn.experiments.parity_learnable import RECIPES, grid
+from dnn.experiments import RECIPES, grid
 from pages.ui.page import still
 from pages.ui.page.kept import kept
 from pages.ui.parity import facts, held_out
