@@ -109,9 +109,8 @@ def _bound(made: go.Figure, share: np.ndarray) -> None:
 def growth_figure(rows: pd.DataFrame) -> go.Figure:
     """Median iterations until all inputs shown are right, against n: a colour a depth, dashed if a part is held out."""
     made = style.base("Median iterations until all shown are right", 380)
-    for (layers, shown), of in rows.sort_values("train_percent", ascending=False).groupby(
-        ["layers", "train_percent"], sort=False
-    ):
+    ordered = rows.sort_values(["train_percent", "layers"], ascending=[False, True])
+    for (layers, shown), of in ordered.groupby(["layers", "train_percent"], sort=False):
         of = of[np.isfinite(of["median"])].sort_values("n")
         high = np.where(np.isfinite(of["high"]), of["high"], of["median"])
         made.add_scatter(
