@@ -41,7 +41,7 @@ st.markdown(
 **Try**
 - One example, logistic regression (0 hidden layers): check $dW = (a - y)\\,x^T$ by hand.
 - Initialization zeros, m = 3: which arrays stay 0, and why does only the last $b$ change?
-- Layer 1 on the way back: what would $dZ^{[1]}$ be with ReLU?
+- Backward, layer 1: what would $dZ^{[1]}$ be with ReLU? Choose it below $dZ^{[1]}$.
 - m = 200: which shapes grow, and which stay?
 """
 )

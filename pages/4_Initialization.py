@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 import dnn
-from pages.ui.lessons import spread, zeros
+from pages.ui.lessons import depth, spread, zeros
 from pages.ui.lessons.side_by_side import SideBySide
 from pages.ui.live import stage
 from pages.ui.live.playable import factory, stack
@@ -40,6 +40,7 @@ zeros.show(replace(configs(widgets.standing())[0], initializer="zeros"))
 
 st.subheader("Vanishing and exploding")
 spread.show()
+depth.show()
 source.show(dnn.initialize)
 st.markdown(
     """

@@ -10,10 +10,9 @@ from pages.ui.parity import generalize, learn, represent
 
 frame("Parity")
 st.markdown(
-    "Is the number of ones odd? $y = x_1 \\oplus x_2 \\oplus \\dots \\oplus x_n$. The course's claim: a tree of XOR "
-    "gates does it in $O(\\log n)$ layers, one hidden layer needs on the order of $2^{n-1}$ units. That is a theorem "
-    "about AND/OR/NOT gates. For sigmoid, threshold or ReLU units it is **false**: $n$ hidden units do. So ask three "
-    "things: what can be **represented**, what does gradient descent **find**, and does it **generalize**?"
+    "Is the number of ones odd? The course: a tree of XOR gates does it in $O(\\log n)$ layers, one hidden layer needs "
+    "$2^{n-1}$ units. That is true of **AND/OR gates**, and false of sigmoid, threshold or ReLU units: $n$ do. So what "
+    "can be *represented*, what does gradient descent *find*, and does it *generalize*?"
 )
 tabs.show(
     "parity",

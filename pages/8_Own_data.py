@@ -27,6 +27,7 @@ with st.sidebar:
     widgets.network()
     st.markdown("**Learning**")
     widgets.learning()
+    widgets.output()
 if own is None:
     st.stop()
 axes = (0, 1)

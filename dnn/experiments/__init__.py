@@ -2,7 +2,7 @@
 
 An experiment (experiment.py) is a list of cells, each a setting trained from many seeds. table.py keeps the finished
 cells in a CSV file, work.py trains them in processes (workers.py) or on a Dask cluster, interval.py says how sure a
-share is. What is measured is in parity.py, depth.py and faces.py; the files that the pages read are in results/.
+share is. What is measured is in parity*.py, depth.py and faces.py; the files that the pages read are in results/.
 
 `import dnn` does not import this package.
 """
@@ -12,13 +12,17 @@ from pathlib import Path
 from .depth import DEPTH
 from .experiment import Cell, Experiment, Row
 from .faces import FACES
-from .interval import mean_interval, wilson
+from .interval import mean_interval, median_interval, wilson
 from .parity import EQUAL, EXACT, HELD_OUT, SMALLEST
+from .parity_hints import HINTED, HINTS, hold_out, with_ones
+from .parity_learnable import GROWTH, LEARNABLE, RECIPES, grid
 from .scores import Scores, Trial, dev_scores
 from .table import read
 from .workers import cores, processes
 
-EXPERIMENTS: dict[str, Experiment] = {each.name: each for each in (SMALLEST, EQUAL, EXACT, HELD_OUT, DEPTH, FACES)}
+EXPERIMENTS: dict[str, Experiment] = {
+    each.name: each for each in (SMALLEST, EQUAL, EXACT, HELD_OUT, LEARNABLE, GROWTH, HINTED, DEPTH, FACES)
+}
 RESULTS = Path(__file__).parent / "results"
 
 
@@ -29,6 +33,8 @@ def results(name: str) -> list[Row]:
 
 __all__ = [
     "EXPERIMENTS",
+    "HINTS",
+    "RECIPES",
     "RESULTS",
     "Cell",
     "Experiment",
@@ -37,8 +43,12 @@ __all__ = [
     "Trial",
     "cores",
     "dev_scores",
+    "grid",
+    "hold_out",
     "mean_interval",
+    "median_interval",
     "processes",
     "results",
     "wilson",
+    "with_ones",
 ]

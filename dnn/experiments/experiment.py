@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from statistics import fmean, median
 
 from ..config import Config
 from ..data.splits import make_split
 from ..training.run import Run
 from ..training.stack import Stack
-from .interval import mean_interval, wilson
+from .interval import mean_interval, median_interval, wilson
 
 Value = str | int | float
 Cell = tuple[Value, ...]  # one value a key of the experiment
 Row = dict[str, Value]
 LEARNED: dict[str, type] = {"successes": int, "share": float, "low": float, "high": float, "median_iterations": float}
+LONG: dict[str, type] = {"successes": int, "median": float, "low": float, "high": float}
 SCORED: dict[str, type] = {"mean": float, "low": float, "high": float}
 
 
@@ -50,10 +52,17 @@ def learned(outcomes: Sequence[float | None]) -> Row:
     return {"successes": len(took), "share": share, "low": low, "high": high, "median_iterations": middle}
 
 
+def timed(outcomes: Sequence[float | None]) -> Row:
+    """The median of the iterations of all seeds and its interval; a seed that did not succeed took infinitely many."""
+    every = [float("inf") if iterations is None else iterations for iterations in outcomes]
+    low, high = median_interval(every)
+    return {"successes": sum(map(isfinite, every)), "median": float(median(every)), "low": low, "high": high}
+
+
 def scored(outcomes: Sequence[float]) -> Row:
-    """The mean of the seeds' scores."""
+    """The mean of the seeds' scores, which are from 0 to 1, and so is their interval."""
     low, high = mean_interval(outcomes)
-    return {"mean": fmean(outcomes), "low": low, "high": high}
+    return {"mean": fmean(outcomes), "low": max(0.0, low), "high": min(1.0, high)}
 
 
 def until_target(configs: Sequence[Config]) -> list[float | None]:

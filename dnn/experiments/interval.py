@@ -1,7 +1,7 @@
 """How sure one can be of a share or a mean that was measured with so many seeds."""
 
 from collections.abc import Sequence
-from math import sqrt
+from math import comb, sqrt
 from statistics import fmean, stdev
 
 Z = 1.959964  # of the normal distribution, 95 % in the middle
@@ -27,3 +27,15 @@ def mean_interval(values: Sequence[float]) -> tuple[float, float]:
     mean = fmean(values)
     half = Z * stdev(values) / sqrt(len(values)) if len(values) > 1 else 0.0
     return mean - half, mean + half
+
+
+def median_interval(values: Sequence[float]) -> tuple[float, float]:
+    """An interval that has the median with at least 95 %, whatever the distribution: two of the values, by rank.
+
+    W. Conover: Practical nonparametric statistics, 3.2. Of fewer than six values it is all there are, which is less.
+    """
+    ordered, count = sorted(values), len(values)
+    rank, below = 0, 0  # `below`: of the 2^count ways to lie on a side of the median those with at most rank under it
+    while (below := below + comb(count, rank)) <= 0.025 * 2**count:
+        rank += 1
+    return ordered[max(rank, 1) - 1], ordered[count - max(rank, 1)]

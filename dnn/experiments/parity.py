@@ -18,7 +18,7 @@ RECIPES: dict[str, Config] = {
     "tanh, gradient descent α = 1": Config(activation=("tanh",), alpha=1.0),
     "ReLU, gradient descent α = 0.3": Config(activation=("relu",), initializer="he", alpha=0.3),
 }
-SHARES = (25, 50, 75)  # % of the inputs that train
+SHARES = (25, 50, 75, 90)  # % of the inputs that train
 HELD_OUT_ITERATIONS = 1500
 
 
@@ -115,7 +115,7 @@ def _exact_cells(n: Sequence[int]) -> list[Cell]:
         bits: [tree_widths(bits), equal_to(bits, tree_widths(bits)), (bits,), (2,) * folds(bits)]
         for bits in n or (4, 8)
     }
-    recipes = ("tanh, Adam 0.01", "tanh, gradient descent α = 1")
+    recipes = ("tanh, Adam 0.01", "tanh, gradient descent α = 1", "ReLU, Adam 0.01")
     return [
         (bits, recipe, _shape(hidden))
         for bits in shapes
@@ -149,7 +149,7 @@ EXACT = Experiment(
 def _held_out_cells(n: Sequence[int]) -> list[Cell]:
     return [
         (bits, _shape(equal_widths(bits, 4 * bits, layers)), share)
-        for bits in n or (8, 10)
+        for bits in n or (6, 8, 10)
         for layers in (1, 2, 3)
         for share in SHARES
     ]

@@ -1,7 +1,8 @@
 """How live the Playground is in headless Chromium: `python -m tests.benchmarks.painting [seconds] [other page]`.
 
-Prints painted frames and received states a second, kB a state, main-thread milliseconds a painted frame, and how soon
-after a click Pause rests, a net with one unit more is painted, and another α. The other page is a URL, or a folder that
+Prints painted frames and received states a second, kB a state, main-thread milliseconds a painted frame (of the
+processor, and of the clock, which others on the machine lengthen), whose they are, and how soon after a click Pause
+rests, a net with one unit more is painted, and another α. The other page is a URL, or a folder that
 is served for it, of a page like TensorFlow Playground: of that, painted frames are counted by what `#iter-number` says,
 or of its first canvas. What is printed is measured, not asserted.
 """
@@ -17,6 +18,7 @@ from threading import Thread
 
 from playwright.sync_api import Page, sync_playwright
 
+from tests.benchmarks.shares import shares
 from tests.helpers.app import running
 from tests.load.browser import FASTEST, executable
 
@@ -82,9 +84,9 @@ def served(place: str) -> Iterator[str]:
 class Busy:
     """What a page's main thread does, by the browser's own account."""
 
-    def __init__(self, page: Page):
+    def __init__(self, page: Page, domain: str):
         self._session = page.context.new_cdp_session(page)
-        self._session.send("Performance.enable")
+        self._session.send("Performance.enable", {"timeDomain": domain})
 
     @property
     def seconds(self) -> float:
@@ -94,13 +96,22 @@ class Busy:
 
 
 def over(page: Page, seconds: float, counters: dict[str, str]) -> dict[str, float]:
-    """By how much each JavaScript number grows, "busy" and "elapsed" in seconds among them."""
-    busy, names = Busy(page), ", ".join(counters.values())
-    before, start, spent = page.evaluate(f"[{names}]"), time.monotonic(), busy.seconds
+    """By how much each JavaScript number grows, "busy", "held" and "elapsed" in seconds among them: how long the main
+    thread had the processor for its tasks, and how long they took.
+    """
+    clocks, names = [Busy(page, "threadTicks"), Busy(page, "timeTicks")], ", ".join(counters.values())
+    before, start, spent = page.evaluate(f"[{names}]"), time.monotonic(), [clock.seconds for clock in clocks]
     page.wait_for_timeout(1000 * seconds)
-    after, elapsed, spent = page.evaluate(f"[{names}]"), time.monotonic() - start, busy.seconds - spent
+    after, elapsed = page.evaluate(f"[{names}]"), time.monotonic() - start
+    busy, held = (clock.seconds - then for clock, then in zip(clocks, spent, strict=True))
     grown = {name: b - a for name, a, b in zip(counters, before, after, strict=True)}
-    return grown | {"busy": spent, "elapsed": elapsed}
+    return grown | {"busy": busy, "held": held, "elapsed": elapsed}
+
+
+def main_thread(grown: dict[str, float], painted: float) -> str:
+    """How long the main thread is busy a painted frame."""
+    busy, held = (1000 * grown[name] / painted for name in ("busy", "held"))
+    return f"{busy:.1f} ms of the main thread a painted frame ({held:.1f} by the clock)"
 
 
 def playground(page: Page, url: str, seconds: float) -> str:
@@ -113,6 +124,7 @@ def playground(page: Page, url: str, seconds: float) -> str:
     page.wait_for_function(f"+{ITERATION}.replaceAll(',', '') > 100")
     view = "document.querySelector('.live').__live"
     grown = over(page, seconds, {name: f"{view}.{name}" for name in ("painted", "received", "bytes")})
+    whose = shares(page, seconds / 2)
     pauses = []
     for _ in range(TIMES):
         pauses.append(page.evaluate(RESTS))
@@ -128,8 +140,8 @@ def playground(page: Page, url: str, seconds: float) -> str:
     painted = max(1, grown["painted"])
     return (
         f"{painted / grown['elapsed']:.1f} painted frames/s of {grown['received'] / grown['elapsed']:.1f} states/s, "
-        f"{grown['bytes'] / max(1, grown['received']) / 1000:.2f} kB a state, {1000 * grown['busy'] / painted:.1f} ms "
-        f"of the main thread a painted frame; Pause rests after {middle_and_worst(pauses)}, new net shown after "
+        f"{grown['bytes'] / max(1, grown['received']) / 1000:.2f} kB a state, "
+        f"{main_thread(grown, painted)}: {whose}; Pause rests after {middle_and_worst(pauses)}, new net shown after "
         f"{middle_and_worst(nets)}, alpha seen after {middle_and_worst(alphas)}"
     )
 
@@ -151,10 +163,7 @@ def other(page: Page, url: str, seconds: float) -> str:
     page.wait_for_timeout(2000)
     grown = over(page, seconds, {"changes": "window.changes"})
     changes = max(1, grown["changes"])
-    return (
-        f"{changes / grown['elapsed']:.1f} painted frames/s, {1000 * grown['busy'] / changes:.1f} ms of the main "
-        "thread a painted frame"
-    )
+    return f"{changes / grown['elapsed']:.1f} painted frames/s, {main_thread(grown, changes)}"
 
 
 def main(seconds: float = SECONDS, place: str | None = None) -> None:

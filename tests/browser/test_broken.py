@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.helpers.navigation import choose
 from tests.helpers.waiting import drawn
 
 
@@ -14,11 +15,9 @@ def test_a_broken_gradient_is_seen_and_followed_and_both_ways_are_timed(visit):
     page.get_by_role("button", name="1 step", exact=True).click()
     expect(page.locator("[data-measure=iteration]")).to_have_text("1")
     expect(message).not_to_have_text(first or "")
-    page.get_by_role("combobox", name="The backward pass").click()
-    page.get_by_role("option", name="is right").click()
+    choose(page, "The backward pass", "is right")
     expect(message).to_contain_text("Every dot is on the diagonal")
-    page.get_by_role("combobox", name="The backward pass").click()
-    page.get_by_role("option", name="forgets to transpose W").click()
+    choose(page, "The backward pass", "forgets to transpose W")
     expect(page.get_by_text("is square, so NumPy says nothing")).to_be_visible()
     expect(message).to_contain_text("wrong")
     page.get_by_role("tab", name="Loop or matrix").click()

@@ -62,3 +62,26 @@ def test_at_rest_the_fitted_curve_is_painted_where_its_points_are(visit):
       return hit.filter(Boolean).length / hit.length;
     }"""
     page.wait_for_function(f"({share})() === 1")
+
+
+def test_what_moves_by_less_than_can_be_seen_is_left_and_exact_at_rest(visit):
+    page = visit("Playground?alpha=0.0001")
+    page.wait_for_function("document.querySelector('.live')?.__live?.canvases.paintings.has('board/board')")
+    page.evaluate(
+        """() => {
+          const view = document.querySelector('.live').__live, { painter } = view.canvases.paintings.get('wires/wires');
+          const paint = painter.paint.bind(painter), before = view.painted;
+          window.drawn = 0;
+          painter.paint = (...states) => ((window.drawn += 1), paint(...states));
+          window.frames = () => view.painted - before;
+          window.exact = () => ['wires/wires', 'board/board'].every((key) => {
+            const { painter: { mixed }, to } = view.canvases.paintings.get(key);
+            const shown = Array.isArray(mixed) ? mixed : [mixed];
+            return shown.every((values, k) => values.every((value, i) => value === to[k][i]));
+          });
+        }"""
+    )
+    page.click(".live-main")
+    page.wait_for_function("frames() > 30 && drawn < frames() / 2 && !exact()")
+    page.click(".live-main")
+    page.wait_for_function("document.querySelector('.live-main').textContent === 'Play' && exact()")

@@ -1,6 +1,7 @@
 """The coach in a browser: a run with an α that is too large, and the button that tries another beside it."""
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.helpers.waiting import BOUNDARY
 
@@ -30,7 +31,7 @@ def test_a_run_with_a_large_alpha_is_told_so_and_its_cure_runs_beside_it(visit):
     page.wait_for_function("document.querySelector('.live').__live.alpha === 0.3")
     page.wait_for_function("document.querySelector('[data-figure=cost]').data?.some((trace) => trace.name === 'A')")
     page.wait_for_function("+document.querySelector('[data-measure=iteration]').textContent.replaceAll(',', '') > 50")
-    assert page.inner_text(".live-main") == "Pause"
+    expect(page.locator(".live-main")).to_have_text("Pause")
     page.wait_for_function("!location.search.includes('alpha=30')")  # the link says what is played
 
     # Another run with the same fault, and a reader who does not want to hear of it.

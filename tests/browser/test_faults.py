@@ -84,7 +84,7 @@ def advances(page, more: int = 20) -> None:
 
 def settings_are_kept(page) -> None:
     page.wait_for_selector(".live-main >> visible=true")
-    assert page.get_by_role("combobox", name="Data set").input_value() == "moons"
+    expect(page.get_by_role("combobox", name="Data set")).to_have_value("moons")
     page.wait_for_function("document.querySelector('.live')?.__live?.alpha === 0.05")
 
 
@@ -157,7 +157,7 @@ def test_a_reload_keeps_the_settings_and_stops_the_old_run(come, server, way):
     playing(page)
     page.reload()
     settings_are_kept(page)
-    assert page.inner_text(".live-main") == "Play"
+    expect(page.locator(".live-main")).to_have_text("Play")
     assert page.evaluate(ITERATION) == 0
     comes_to_rest(server)
 

@@ -1,5 +1,7 @@
 """The images' page in a real browser: a square is clicked, a digit is painted, a file is refused."""
 
+from playwright.sync_api import expect
+
 from tests.helpers.waiting import drawn
 
 
@@ -19,7 +21,7 @@ def test_a_clicked_square_becomes_the_chosen_unit(visit):
     page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.25)
     page.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.25)
     page.wait_for_selector("text=Unit 3 of layer 1")
-    assert page.get_by_label("Unit", exact=True).input_value() == "3"
+    expect(page.get_by_label("Unit", exact=True)).to_have_value("3")
 
 
 def test_a_painted_digit_goes_through_the_net(visit):

@@ -35,7 +35,8 @@ def test_a_pinned_run_stands_beside_the_next(visit):
     page = opened(visit)
     played(page)
     page.get_by_role("button", name="Pin this run").click()
-    page.get_by_role("button", name="Take up its settings again").wait_for()
+    page.get_by_role("button", name="Take up its settings again").focus()
+    expect(page.locator(".pins-about")).to_contain_text("Run A, pinned at iteration")  # whole, whatever has room
     page.get_by_role("spinbutton", name="Units of layer 1").fill("3")
     page.get_by_role("spinbutton", name="Units of layer 1").press("Enter")
     page.wait_for_selector("text=Started anew, since the layers changed")
@@ -57,7 +58,7 @@ def test_the_same_with_twenty_seeds_and_one_is_taken_over(visit):
     page.get_by_role("button", name="Again with 20 seeds").click()
     again = "document.querySelector('.live').__live.shown.again"
     page.wait_for_function(f"{again}?.done && {again}.at === 500")
-    assert page.locator(".seeds-curve").count() == 20
+    expect(page.locator(".seeds-curve")).to_have_count(20)
     reached = page.evaluate(f"{again}.reached.filter(Boolean).length")
     expect(page.locator(".seeds-share")).to_contain_text(f"{reached} of 20 reached a test accuracy of 95 %")
     assert page.locator(".seeds-chip.reached").count() == reached
@@ -68,8 +69,12 @@ def test_the_same_with_twenty_seeds_and_one_is_taken_over(visit):
     assert float(page.inner_text("[data-measure=cost_train]")) == pytest.approx(cost, rel=0.01, abs=1e-4)
     if best:
         page.wait_for_function(f"location.search.includes('seed={best + 1}')")
+    summary = page.get_by_role("button", name=f"{reached} of 20 reached it", exact=True)
+    summary.click()
+    expect(page.locator(".seeds-chip").last).to_be_in_viewport()
     page.get_by_role("button", name="Close the twenty seeds").click()
     expect(page.locator(".seeds")).to_be_hidden()
+    page.get_by_role("button", name="Again with 20 seeds").wait_for()
 
 
 def test_the_downloaded_script_ends_at_the_cost_on_the_page(visit, tmp_path):
@@ -120,7 +125,37 @@ def test_points_are_drawn_on_the_output_and_learned(visit):
     played(page, 50)
     page.get_by_role("button", name="Clear all").click()
     page.get_by_text("Put at least three points of each class on the plane.").wait_for()
-    page.get_by_role("button", name="Play", exact=True).wait_for()  # the stage stays
+    expect(page.locator("[data-measure=cost_train]")).to_be_hidden()  # of points that are not there any more
+    assert page.locator(".stage-transport").evaluate("(element) => element.inert")
+    for kind, x in (("class 0", 0.1), ("class 1", 0.6)):
+        page.get_by_role("button", name=kind, exact=True).click()
+        for k in range(4):
+            page.mouse.click(*at(x + 0.04 * k, 0.5))
+    page.get_by_text("4 of class 0, 4 of class 1").wait_for()
+    page.wait_for_function(learned % 8)
+    expect(page.locator("[data-measure=cost_train]")).to_be_visible()
+    page.wait_for_function(f"{ITERATION} === 0")
+
+
+def test_a_drawn_set_has_seeds_pins_and_a_coach(visit):
+    page = opened(visit, "Own_data?depth=1&units_1=4&initializer=zeros")
+    page.get_by_role("button", name="Clear all").wait_for()
+    played(page, 40)
+    page.locator(".coach").get_by_text("have the same weights").wait_for()
+    page.locator(".coach").get_by_role("button", name="Try").click()
+    page.wait_for_function("!location.search.includes('initializer=zeros')")
+    expect(page.locator(".pins-words")).to_have_text("initializer zeros")
+    page.wait_for_function(f"{ITERATION} > 40")
+    page.click(".live-main")
+    page.get_by_role("button", name="Again with 20 seeds").click()
+    page.wait_for_function("document.querySelector('.live').__live.shown.again?.done")
+    expect(page.locator(".seeds-share")).to_contain_text("of 20 reached")
+    assert page.locator(".seeds-curve").count() == 20
+    page.get_by_role("button", name="class 1", exact=True).click()
+    page.get_by_role("application", name="Plane from -1 to 1").click(position={"x": 100, "y": 100})
+    page.get_by_text("7 of class 0, 7 of class 1").wait_for()
+    expect(page.locator(".pins-card")).to_have_count(0)  # they learned from other points
+    expect(page.locator(".seeds")).to_be_hidden()
 
 
 def test_a_table_is_uploaded_and_a_bad_one_is_refused(visit):
@@ -145,8 +180,8 @@ def test_a_teacher_s_link_hides_locks_and_asks_first(visit):
     question = "What+<b>shape</b>+comes%3F"
     link = f"?dataset=xor&alpha=0.7&lock=dataset&hide=alpha,seed&question={question}&predict=true&present=true"
     page = opened(visit, f"Playground{link}")
-    assert page.get_by_role("combobox", name="Data set").is_disabled()
-    assert page.get_by_role("combobox", name="Data set").input_value() == "XOR"
+    expect(page.get_by_role("combobox", name="Data set")).to_be_disabled()
+    expect(page.get_by_role("combobox", name="Data set")).to_have_value("XOR")
     assert not page.get_by_role("spinbutton", name="Learning rate").count()
     page.wait_for_selector("text=What <b>shape</b> comes?")
     assert not page.locator(".live-main").is_visible()

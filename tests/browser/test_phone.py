@@ -57,7 +57,7 @@ def test_a_point_is_put_by_a_tap_and_not_by_a_swipe(phone):
     before = page.evaluate(SCROLLED)
     swipe(page, paper, 150)
     page.wait_for_function(f"{SCROLLED} > {before + 70}")
-    assert page.get_by_text("7 of class 0, 6 of class 1").is_visible()
+    expect(page.get_by_text("7 of class 0, 6 of class 1")).to_be_visible()
     paper.tap()
     page.get_by_text("7 of class 0, 7 of class 1").wait_for()
 

@@ -9,6 +9,7 @@ import statistics
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 import dnn
 from tests.helpers.navigation import go
@@ -192,19 +193,19 @@ def test_a_divergence_stops_and_explains(visit):
     page = ready(visit("Playground?alpha=100&l2=10"))
     page.click(".live-main")
     page.wait_for_function("document.querySelector('.live-message').textContent.includes('smaller α')")
-    assert page.inner_text(".live-main") == "Play"
+    expect(page.locator(".live-main")).to_have_text("Play")
     assert measure(page, "cost_train") >= 0
 
 
 def test_a_link_opens_the_same_experiment_and_coming_back_keeps_it(visit):
     page = ready(visit("Playground?dataset=flower&depth=3&units_3=5&alpha=1.2&activation=relu"))
-    assert page.get_by_role("spinbutton", name="Units of layer 3", exact=True).input_value() == "5"
-    assert page.get_by_test_id("stSidebar").get_by_role("spinbutton", name="Learning rate α").input_value() == "1.2"
+    expect(page.get_by_role("spinbutton", name="Units of layer 3", exact=True)).to_have_value("5")
+    expect(page.get_by_test_id("stSidebar").get_by_role("spinbutton", name="Learning rate α")).to_have_value("1.2")
     go(page, "Home")
     page.get_by_role("link", name="Open the playground").wait_for()
     go(page, "Playground")
     ready(page)
-    assert page.get_by_role("spinbutton", name="Units of layer 3", exact=True).input_value() == "5"
+    expect(page.get_by_role("spinbutton", name="Units of layer 3", exact=True)).to_have_value("5")
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="reads the server's CPU time from /proc")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.helpers.waiting import BOUNDARY, still
+from tests.helpers.waiting import BOUNDARY, settled, still
 
 SIZES = [(1440, 900), (1280, 720), (1920, 1080)]
 AREAS = (
@@ -23,11 +23,13 @@ BOXES = """(areas) => Object.fromEntries(areas.map((name) => {
   const { left, top, right, bottom } = document.querySelector(`.stage-${name}`).getBoundingClientRect();
   return [name, [left, top, right, bottom].map(Math.round)];
 }))"""
-CUT = """(areas) => areas.filter((name) => {
+# What reaches out of its area, with its own right and bottom and the area's.
+CUT = """(areas) => areas.flatMap((name) => {
   const area = document.querySelector(`.stage-${name}`), { right, bottom } = area.getBoundingClientRect();
-  return [...area.querySelectorAll('button, input, select, output, dd, canvas')].some((each) => {
+  return [...area.querySelectorAll('button, input, select, output, dd, canvas')].flatMap((each) => {
     const box = each.getBoundingClientRect();
-    return each.checkVisibility() && box.width && (box.bottom > bottom + 2 || box.right > right + 2);
+    const cut = each.checkVisibility() && box.width && (box.bottom > bottom + 2 || box.right > right + 2);
+    return cut ? [[name, each.outerHTML.slice(0, 80), box.right, box.bottom, right, bottom]] : [];
   });
 })"""
 SETTLED = (
@@ -56,7 +58,7 @@ def one_view(page, width: int, height: int) -> None:
         assert bottom <= height, (name, bottom)
     for one, other in ((a, b) for i, a in enumerate(AREAS) for b in AREAS[:i]):
         assert not overlapping(boxes[one], boxes[other]), (one, boxes[one], other, boxes[other])
-    page.wait_for_function(f"(areas) => ({CUT})(areas).length === 0", arg=list(AREAS))  # fonts may come late
+    settled(lambda: page.evaluate(CUT, AREAS), [])  # fonts may come late
 
 
 def test_all_is_in_one_view_at_every_size_also_in_presenter_mode(visit):
@@ -100,11 +102,18 @@ SHOWN = """() => [...document.querySelectorAll('[data-figure=boundary] .scatterl
 
 
 def test_the_output_shows_what_is_asked_for(visit):
-    page = visit("Playground")
+    page = visit("Playground?output=decisions&train_points=false")
     page.wait_for_function(BOUNDARY)
-    assert page.evaluate(TWO_COLOURS) < 0.5
+    page.wait_for_function(f"({TWO_COLOURS})() > 0.9")
+    page.wait_for_function(f"({SHOWN})().length === 2")
+    page.get_by_role("checkbox", name="train").check()
+    page.wait_for_function(f"({SHOWN})().length === 4")
+    page.get_by_role("radio", name="probability").check()
+    page.wait_for_function(f"({TWO_COLOURS})() < 0.5")
+    page.wait_for_function("location.search === ''")
     page.get_by_role("radio", name="decisions").check()
     page.wait_for_function(f"({TWO_COLOURS})() > 0.9")
+    page.wait_for_function("location.search === '?output=decisions'")
     page.get_by_role("radio", name="probability").check()
     page.wait_for_function(f"({TWO_COLOURS})() < 0.5")
 

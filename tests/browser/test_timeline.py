@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from playwright.sync_api import expect
 
+from pages.ui.live.speed import FRAMES, LONGEST
 from tests.browser.test_faults import SOCKETS
 from tests.helpers.waiting import BOUNDARY, still
 
@@ -39,8 +40,8 @@ def test_the_first_ten_seconds_show_the_learning_and_time_can_be_held(visit):
     came = page.evaluate("came.filter((at, k) => at !== came[k - 1])")
     begin = [at for at in came if at <= 40]
     assert begin[0] <= 1
-    assert len(begin) > 10
-    assert all(after - before <= max(14, before / 3) for before, after in pairwise(came))  # 0.4 s are made up for
+    assert len(begin) > 40 / (FRAMES * LONGEST)  # on the slowest machine; tests/ui/test_speed.py has the pace itself
+    assert all(after - before <= max(FRAMES * LONGEST + 2, before / 3) for before, after in pairwise(came))
 
     # Another α is marked, and the strip has pictures.
     page.evaluate(f"{VIEW}.set({{ alpha: 0.05 }})")

@@ -1,5 +1,6 @@
 """Pages as a visitor opens them, without a browser: Streamlit's AppTest on the scripts of this checkout."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,3 +33,18 @@ def each_tab(script: Path, parameters: dict | None = None) -> Iterator[AppTest]:
         key = next(key for key in page.session_state["kept_widgets"] if key.endswith("_tab"))
         page.session_state[key] = tab.label
         yield page.run()
+
+
+def component(page: AppTest, name: str):
+    """What a page sends to a component of its own."""
+    (found,) = [each.proto for each in page.get("bidi_component") if each.proto.component_name == name]
+    return found
+
+
+def triggered(page: AppTest, name: str, event: str, value) -> AppTest:
+    """The page after that component has called setTriggerValue(event, value)."""
+    states = page._tree.get_widget_states()
+    state = states.widgets.add()
+    state.id = f"$$STREAMLIT_INTERNAL_KEY_{component(page, name).id}__events"
+    state.json_trigger_value = json.dumps([{"event": event, "value": value}])
+    return page._run(states)

@@ -42,6 +42,14 @@ def until(condition: Callable[[], Any], seconds: float = 30, every: float = 0.05
     return answer
 
 
+def settled(look: Callable[[], Any], expected: Any, seconds: float = 30) -> None:
+    """Wait until `look` gives what is expected; an AssertionError tells what it gives instead."""
+    end = time.monotonic() + seconds
+    while (seen := look()) != expected:
+        assert time.monotonic() < end, f"{seen} instead of {expected} for {seconds} seconds"
+        time.sleep(0.05)
+
+
 def still(page, expression: str, milliseconds: int = 400) -> str:
     """Wait until a JavaScript expression has kept its value for a while, and return it as text."""
     return page.evaluate(STILL % (expression, milliseconds))

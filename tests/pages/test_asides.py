@@ -26,7 +26,7 @@ def aside(page) -> set[str]:
         (HYPERPARAMETERS, "units", {"seed"}),
         (HYPERPARAMETERS, "sweep", EXPERIMENT),
         (HYPERPARAMETERS, "log", set()),
-        (PARITY, "represent", {"race_bits"}),
+        (PARITY, "represent", set()),
     ],
 )
 def test_the_sidebar_has_what_the_open_tab_reads(script, tab, shown):

@@ -91,7 +91,6 @@ def test_a_speed_is_that_of_all_runs_of_the_visit_but_of_those_without_iteration
         ("3_Activations", "activations_tab", "g and g'", "Why non-linear"),
         ("5_Hyperparameters", "hyperparameters_tab", "α race", "Run log"),
         ("5_Hyperparameters", "hyperparameters_tab", "Sweep", "α race"),
-        ("7_Parity", "parity_tab", "1 Represent", "2 Learn"),
         ("7_Parity", "parity_tab", "2 Learn", "1 Represent"),
         ("7_Parity", "parity_tab", "3 Generalize", "1 Represent"),
     ],

@@ -1,5 +1,6 @@
 """Who has the next turn, for how long, and what one visitor can do to the others: with seats that only count."""
 
+import statistics
 import time
 from threading import Thread
 
@@ -231,11 +232,23 @@ def test_the_scheduler_gives_nothing_to_who_owes():
     assert scheduler.share("a", now=1.1)[0] == 0
 
 
+def step_of(config: dnn.Config) -> float:
+    """Processor seconds of one step of a net on this machine, as busy as it is now."""
+    run, took = dnn.Run(config, dnn.make_split(config)), []
+    run.advance(1)
+    for _ in range(9):
+        start = time.thread_time()
+        run.advance(1)
+        took.append(time.thread_time() - start)
+    return statistics.median(took)
+
+
 @pytest.mark.slow
-def test_the_largest_net_keeps_nobody_waiting_for_longer_than_30_ms(monkeypatch):
+def test_the_largest_net_keeps_nobody_waiting_for_longer_than_a_slice_and_a_step(monkeypatch):
     monkeypatch.setattr("asyncio.get_running_loop", Loop)
     conductor, sent = ByHand(), []
     largest = dnn.Config(hidden=(64,) * 6, examples=2000)
+    step = step_of(largest)
     views = [View(Player((config,)), Screen(PlanePictures, ("play",))) for config in (largest, *[dnn.Config()] * 9)]
     connections = [Connection(view, sent.append, lambda: None) for view in views]
     for connection in connections:
@@ -254,5 +267,6 @@ def test_the_largest_net_keeps_nobody_waiting_for_longer_than_30_ms(monkeypatch)
         return run.iteration == 6
 
     until(turn, seconds=120, every=0)
-    assert sorted(took)[-3] < 0.03  # but for two at most that the machine may have disturbed
+    print(f"\na step {1000 * step:.0f} ms; the longest turns {[round(1000 * each) for each in sorted(took)[-5:]]} ms")
+    assert sorted(took)[-3] < BUDGET + step  # 30 ms; but for two at most that the machine may have disturbed
     assert sorted(took)[-3] > 0.003  # its steps are among them

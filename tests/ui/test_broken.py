@@ -9,7 +9,7 @@ import dnn
 from pages.ui.lessons import brain, gradient_check, mistakes
 from pages.ui.lessons.check_pictures import CheckPictures, Compared, names, verdict
 from pages.ui.lessons.gradients import by_loop, by_matrix
-from pages.ui.lessons.iteration import Start
+from pages.ui.lessons.iteration import Iteration, Start
 from pages.ui.lessons.loop_or_matrix import EXAMPLES, Timing, TimingPictures
 from pages.ui.lessons.shape_rules import shapes_of, uses
 from pages.ui.live.playable import factory
@@ -109,6 +109,17 @@ def test_the_pictures_say_what_is_furthest_off():
     assert ": wrong." in said
     assert "instead of" in said
     assert {name: text for name, _, text in pictures.numbers(player)}["off"] == "31 of 31"
+
+
+def test_the_cost_is_the_stepper_s_and_the_penalty():
+    start = Start.of(CONFIG, 5)
+    player = Player((replace(CONFIG, l2=0.7),), factory(gradient_check.checked_run, 5))
+    pictures = CheckPictures(player.run, "none")
+    drawn(pictures, player.run)
+    J = Iteration.of(start.params, start.activations, start.data, CONFIG.alpha).J.item()
+    added = 0.7 / 10 * sum((layer.W**2).sum() for layer in start.params)
+    said = {name: text for name, _, text in pictures.numbers(player)}
+    assert [said[name] for name in ("loss", "penalty", "cost_train")] == [f"{x:.4f}" for x in (J, added, J + added)]
 
 
 @pytest.mark.parametrize("bound", [(1e-9, "right"), (1e-5, "look closely"), (1e-2, "wrong")])

@@ -7,7 +7,7 @@ import pytest
 
 import dnn
 from pages.ui.figures.plane import grid
-from pages.ui.lessons import race, spread
+from pages.ui.lessons import depth, race, spread
 from pages.ui.lessons.layers import BINS, LayerPictures, health
 from pages.ui.lessons.outputs import OutputPictures
 from pages.ui.lessons.side_by_side import SideBySide
@@ -90,7 +90,7 @@ def test_verdicts_of_real_races(activation, seed):
 @pytest.mark.parametrize("seed", range(1, 7))
 def test_sigmoid_needs_a_large_rate_and_time(seed):
     settings = dict(activation=("sigmoid",), seed=seed)
-    assert set(raced(200, (*SMALL, 0.3), **settings).values()) == {"…"}  # a plateau for all of them
+    assert set(raced(200, (*SMALL, 0.3), **settings).values()) == {"too early"}  # a plateau for all of them
     said = raced(1000, (*SMALL, 0.3, 3.0, FAR_TOO_LARGE), **settings)
     assert {said[alpha] for alpha in (*SMALL, 0.3)} == {"too small"}
     assert said[3.0] in ("right", "oscillating")
@@ -107,7 +107,7 @@ def test_a_rate_that_blew_up_is_never_too_small(seed, iterations):
 
 
 def test_among_rates_that_are_all_too_small_none_is_right():
-    assert set(raced(30, SMALL).values()) == {"…"}
+    assert set(raced(30, SMALL).values()) == {"too early"}
     assert set(raced(1000, SMALL[:3]).values()) == {"too small"}
 
 
@@ -127,7 +127,7 @@ def test_a_net_that_no_rate_can_move_is_stuck(activation):
         (np.linspace(0.7, 30, 100), 30.0, "", "diverging"),
         (np.full(100, 0.7), 0.7, "diverged", "diverging"),
         (np.full(100, 0.7), 0.7, "", "stuck"),
-        (np.linspace(0.7, 0.69, 10), 0.69, "", "…"),
+        (np.linspace(0.7, 0.69, 10), 0.69, "", "too early"),
     ],
 )
 def test_verdicts_of_the_race(costs, now, ended, said):
@@ -228,3 +228,18 @@ def test_histograms_are_sent_to_the_painter_and_to_plotly_in_the_same_numbers():
         np.testing.assert_allclose(x, (edges[:-1] + edges[1:]) / 2)
         np.testing.assert_allclose(y, counts / counts.sum())
         assert values(updates.entries, updates.arrays, "Z", "y", l) is y
+
+
+def test_the_measured_depths_are_told_by_start():
+    cells = [("tanh", start, layers) for start in ("zeros", "xavier") for layers in (1, 12)]
+    rows = [
+        dict(zip(depth.DEPTH.keys, cell, strict=True))
+        | {"seeds": 100}
+        | depth.DEPTH.row([20.0] * k + [None] * (100 - k))
+        for cell, k in zip(cells, (0, 0, 97, 41), strict=True)
+    ]
+    shown = depth.table(rows, "tanh")
+    assert list(shown.index) == ["zeros", "Xavier"]
+    assert list(shown.loc["Xavier"]) == ["97 (92% to 99%)", "41 (32% to 51%)"]
+    assert list(shown.columns) == ["1 layer", "12 layers"]
+    assert depth.table(rows, "relu").empty

@@ -9,7 +9,7 @@ from pages.ui.live.screen import Screen
 from pages.ui.live.updates import Updates
 from pages.ui.parity import truth_table
 from pages.ui.parity.counting import CountingPictures, agreements
-from pages.ui.parity.race import ParityRace, hand_set, successes
+from pages.ui.parity.race import ParityRace, successes
 from pages.ui.parity.race_pictures import RacePictures, race_labels
 from pages.ui.parity.search import WidthSearch
 from pages.ui.settings import configs, table
@@ -116,18 +116,24 @@ def test_races_end_as_published(widths, changes, published):
 @pytest.mark.parametrize(("noise", "least", "most"), [(0.0, 10, 10), (0.3, 8, 10), (0.5, 0, 3)])
 def test_gradient_descent_repairs_a_little_noise(noise, least, most):
     configs = race_of(("8-4-2",), seeds=10, race_bits=8, race_alpha=0.05)
-    race = ParityRace(configs, first=lambda config: hand_set(config, noise))
+    race = ParityRace(configs, hand_set_noise=noise)
     assert least <= finished(race)[0] <= most
 
 
-def test_the_legend_says_what_starts_from_what():
+def test_labels_say_what_starts_from_what():
     configs = race_of(("12", "8-4-2"), seeds=2, race_bits=8)
-    half = ParityRace(configs, first=lambda config: hand_set(config, 0.3))
-    assert race_labels(half) == ["12: 121 parameters, random start", "8-4-2: 121 parameters, hand-set start"]
-    assert [
-        trace.name for trace in RacePictures(half, lambda: 1).figures()["cost"].data if trace.showlegend is None
-    ] == (race_labels(half))
-    assert race_labels(ParityRace(configs)) == ["12: 121 parameters", "8-4-2: 121 parameters"]
+    half = ParityRace(configs, hand_set_noise=0.3)
+    labels = ["12: 121 parameters, random Xavier", "8-4-2: 121 parameters, hand-set + noise 0.3"]
+    assert race_labels(half) == labels
+    figures = RacePictures(half, lambda: 1).figures()
+    assert [each.text for each in figures["lights"].layout.annotations] == labels
+    assert [figures[f"map {i}"].layout.title.text for i in (0, 1)] == [
+        "12: 121 parameters<br><sup>random Xavier</sup>",
+        "8-4-2: 121 parameters<br><sup>hand-set + noise 0.3</sup>",
+    ]
+    assert race_labels(ParityRace(configs, hand_set_noise=0.0))[1].endswith("hand-set")
+    zeros = race_of(("2", "3"), seeds=1, race_initializer="zeros")
+    assert [label.split(", ")[1] for label in race_labels(ParityRace(zeros))] == ["zeros", "zeros"]
 
 
 def test_the_race_is_the_single_runs():

@@ -53,6 +53,26 @@ def test_a_new_alpha_goes_on_and_new_layers_start_anew_and_say_so():
     assert player.message == "Started anew, since the layers changed."
 
 
+def test_why_a_larger_alpha_shows_nothing_on_a_net_that_has_learned():
+    config = dnn.Config(dataset="blobs", hidden=(), alpha=10.0, noise=0.05)
+    player = Player((config,))
+    player.advance(iterations=20)
+    player.follow((replace(config, alpha=20.0),))
+    assert player.message == ""
+    player.advance(iterations=20_000)
+    before = dnn.copied(player.run.params)
+    player.follow((replace(config, alpha=50.0),))
+    assert "Reset shows" in player.message
+    player.advance(iterations=1)
+    moved = max(
+        float(np.abs(new - old).max())
+        for layers in zip(before, player.run.params, strict=True)
+        for old, new in zip(*layers, strict=True)
+    )
+    assert 0 < moved < 1e-3
+    assert f"{moved:.1g}" in player.message
+
+
 def test_the_end_of_a_run_is_told():
     wild = replace(CONFIG, alpha=100.0, l2=10.0)  # each step multiplies W by about 1 - 1000 / 56
     player, _ = playing(wild)

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dnn
+from pages.ui.live import speed
 from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
 from pages.ui.live.speed import FASTEST, FRAMES, LONGEST, SPEEDS, Going, Speed
@@ -92,3 +93,19 @@ def test_a_playing_run_keeps_to_the_speed_and_all_runs_of_a_visit_share_it():
     View(players[0], Screen(PlanePictures, ("play", "speed"))).take({"speed": FASTEST})
     players[1].go_on(0.05)
     assert players[1].run.iteration > 10
+
+
+@pytest.mark.parametrize("value", ["faster", "fastest"])
+def test_what_goes_faster_and_faster_waits_for_somebody(value, monkeypatch):
+    monkeypatch.setattr(speed, "REST", 60)
+    player = Player((CONFIG,), speed=Speed(value))
+    for _ in range(2):  # Play goes on from there, to the next rest
+        player.command("play")
+        start = player.run.iteration
+        while player.playing and player.run.iteration < start + 90:
+            player.go_on(0.01)
+        if value == "fastest":
+            assert player.playing
+        else:
+            assert (player.playing, player.run.iteration) == (False, start + 60)
+            assert player.message.startswith(f"Paused at {start + 60} iterations")

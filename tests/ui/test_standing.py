@@ -13,7 +13,7 @@ from pages.ui.live.screen import Screen
 from pages.ui.live.view import View
 from pages.ui.playground.pictures import PlanePictures
 from pages.ui.settings.configs import race_configs
-from pages.ui.settings.kinds import Choice, Flag, Number
+from pages.ui.settings.kinds import Bits, Choice, Flag, Number
 from pages.ui.settings.standing import Standing
 from pages.ui.settings.table import PAGES, PLAYGROUND, RACE
 from tests.helpers.frames import Watcher
@@ -48,6 +48,8 @@ def ends(setting) -> tuple[list, list]:
         return list(setting.labels), ["nonsense", "", 0, None, ["tanh"]]
     if isinstance(setting, Flag):
         return [True, False], ["true", 1, None]
+    if isinstance(setting, Bits):
+        return ["1" * setting.most, "01", "0"], ["", "2", "1" * (setting.most + 1), 1, None, ["1"]]
     return ["10", "1-2-64-3"], ["0", "65", 10, None, "-" * 999]
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pages.ui.figures import style
+from pages.ui.figures import style, tokens
 
 ROOT = Path(__file__).parents[2]
 
@@ -11,6 +11,15 @@ def test_all_are_shown_by_one_function():
     pages = [ROOT / "app.py", *(ROOT / "pages").rglob("*.py")]
     found = [path.relative_to(ROOT).as_posix() for path in pages if "plotly_chart(" in path.read_text(encoding="utf-8")]
     assert found == ["pages/ui/page/still.py"]
+
+
+def test_words_and_lines_are_in_the_colours_of_the_page():
+    figure = style.on_page(style.base("A title", 300)).to_plotly_json()
+    for theme in tokens.THEMES:
+        layout = tokens.resolved(figure, theme)["layout"]
+        colours = {name: pair[tokens.THEMES.index(theme)] for name, pair in tokens.COLOURS.items()}
+        assert (layout["font"]["color"], layout["title"]["font"]["color"]) == (colours["ink-2"], colours["ink"])
+        assert layout["xaxis"]["gridcolor"] == layout["yaxis"]["gridcolor"] == colours["rule"]
 
 
 def test_larger_type_gets_larger_margins_and_the_figure_stays_as_it_was():

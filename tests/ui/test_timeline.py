@@ -93,7 +93,7 @@ def test_a_change_is_marked_and_what_follows_it_is_kept():
     player.follow((replace(CONFIG, optimizer="adam"),))
     assert [mark.text for mark in player.timeline.marks] == [
         "α 0.3 → 1",
-        "optimizer gradient_descent → adam, α 1 → 0.3",
+        "→ Adam, α 1 → 0.3",
     ]
     for value in (1.5, 2, 2.5):  # by a slider
         player.edit(1, 1, 1, value)

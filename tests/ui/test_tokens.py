@@ -22,6 +22,7 @@ STREAMLIT = {
     "secondaryBackgroundColor": "panel",
     "textColor": "ink",
     "linkColor": "ink",
+    "codeTextColor": "ink",
     "borderColor": "rule",
 }
 

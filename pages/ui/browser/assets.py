@@ -11,7 +11,7 @@ import shutil
 from functools import cache
 from pathlib import Path
 
-from pages.ui.figures import datasets, tokens
+from pages.ui.figures import constructions, datasets, tokens
 
 ROOT = Path(__file__).parents[3]
 STATIC = ROOT / "static"
@@ -28,8 +28,9 @@ def own_files() -> dict[str, bytes]:
     """Path below the served folder -> content, of all that lies beside this file and of what is made here."""
     found = sorted(path for path in HERE.rglob("*") if path.suffix in KINDS)
     files = {path.relative_to(HERE).as_posix(): path.read_bytes() for path in found}
-    points = json.dumps(datasets.thumbnails(), separators=(",", ":"))
-    return files | {"colours.css": tokens.css().encode(), "datasets.json": points.encode()}
+    made = {"datasets.json": datasets.thumbnails(), "constructions.json": constructions.by_hand()}
+    packed = {name: json.dumps(content, separators=(",", ":")).encode() for name, content in made.items()}
+    return files | {"colours.css": tokens.css().encode()} | packed
 
 
 def plotly_files() -> dict[str, bytes]:

@@ -26,6 +26,8 @@ const SOONEST = 16, LATEST = 250; // ms from one state to the next
  * @property {number} at when `to` came
  * @property {number} gap ms in which `from` becomes `to`
  * @property {boolean} done whether `to` itself is on the screen
+ * @property {number} steps that can be seen from `from` to `to`
+ * @property {number} behind steps from what is on the screen to `from`
  */
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -82,7 +84,7 @@ export class Canvases {
       if (figure && painting.drawing.figure !== figure) continue;
       painting.painter.dispose();
       const painter = this.painter(painting.drawing);
-      if (painter) Object.assign(painting, { painter, done: false });
+      if (painter) Object.assign(painting, { painter, done: false, behind: Infinity });
     }
   }
 
@@ -168,7 +170,8 @@ export class Canvases {
    * @param {string[]} kinds
    */
   again(kinds) {
-    for (const painting of this.paintings.values()) if (kinds.includes(painting.drawing.paint)) painting.done = false;
+    for (const painting of this.paintings.values())
+      if (kinds.includes(painting.drawing.paint)) Object.assign(painting, { done: false, behind: Infinity });
   }
 
   /**
@@ -198,16 +201,20 @@ export class Canvases {
       const painter = this.painter(drawing);
       if (!painter) return;
       known?.painter.dispose();
-      this.paintings.set(key, { made, drawing, painter, from: null, to: state, at: now, gap: 0, done: false });
+      this.paintings.set(key, { made, drawing, painter, from: null, to: state, at: now, gap: 0, done: false, steps: 0, behind: Infinity });
+      painter.take?.(state);
       return;
     }
     const gap = Math.min(Math.max(now - known.at, SOONEST), LATEST);
     const moves = this.playing && !still.matches && !drawing.jumps;
-    Object.assign(known, { from: moves ? known.to : null, to: state, at: now, gap: moves ? gap : 0, done: false });
+    const behind = known.behind + known.steps, steps = known.painter.steps?.(known.to, state) ?? 0;
+    Object.assign(known, { from: moves ? known.to : null, to: state, at: now, gap: moves ? gap : 0, done: false, steps, behind });
+    known.painter.take?.(state);
   }
 
   /**
-   * Paints what is between its states now; returns whether there is more to come.
+   * Paints what is between its states now; returns whether there is more to come. While it plays, what would look as it
+   * does already is left as it is; what rests is exact.
    * @param {number} now
    */
   paint(now) {
@@ -215,11 +222,12 @@ export class Canvases {
     for (const [figure, curves] of this.curves) if (this.plots.isSeen(figure)) curves.paint(this.playing);
     for (const painting of this.paintings.values()) {
       if (painting.done || !this.isSeen(painting.drawing)) continue;
-      const { from, to, at, gap } = painting;
+      const { from, to, at, gap, steps, behind, painter } = painting;
       const t = gap && this.playing ? Math.min(Math.max((now - at) / gap, 0), 1) : 1;
-      painting.painter.paint(from, to, t);
-      painting.done = t === 1;
       more ||= t < 1;
+      if (this.playing && behind + steps * t < 1) continue;
+      painter.paint(from, to, t);
+      Object.assign(painting, { done: t === 1, behind: painter.steps ? -steps * t : Infinity });
     }
     return more;
   }

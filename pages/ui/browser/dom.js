@@ -16,6 +16,20 @@ export function element(tag, className = "", attributes = {}, text = "") {
   return made;
 }
 
+/**
+ * Writes where there is another text; tells whether there was. A text node that stays is as if nothing had been put in or
+ * taken out, which every style with :has() or :empty would be reckoned anew for.
+ * @param {HTMLElement} place with nothing but text
+ * @param {string} text
+ */
+export function write(place, text) {
+  if (place.textContent === text) return false;
+  const { firstChild } = place;
+  if (text && firstChild instanceof Text) firstChild.data = text;
+  else place.textContent = text;
+  return true;
+}
+
 /** @type {Map<string, Promise<void>>} */
 const sheets = new Map();
 

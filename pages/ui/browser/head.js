@@ -1,6 +1,6 @@
 // What stands above the figures and stays in sight: buttons, numbers, progress, and one sentence.
 
-import { element } from "./dom.js";
+import { element, write } from "./dom.js";
 import { SpeedSlider } from "./speed.js";
 
 /** @import { Header, Numbers, Speed } from "./types.js" */
@@ -112,14 +112,3 @@ function drawn(path) {
  * @param {string} text
  */
 const label = (button, text) => write(/** @type {HTMLElement} */ (button.lastElementChild), text);
-
-/**
- * Touches the page only where something changed.
- * @param {HTMLElement} place
- * @param {string} text
- */
-function write(place, text) {
-  if (place.textContent === text) return false;
-  place.textContent = text;
-  return true;
-}

@@ -88,11 +88,12 @@ export function sizesOf(layout) {
  * @param {Sizes} sizes
  */
 function themeOf(layout, sizes) {
-  const [ink, quiet, rule, raise, edge] = ["ink", "ink-2", "rule", "raise", "edge"].map((name) => css(token(name)));
+  const [ink, quiet, rule, raise, edge, paper] = ["ink", "ink-2", "rule", "raise", "edge", "paper"].map((name) => css(token(name)));
   const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
   /** @type {Record<string, string | number>} */
   const theme = { "font.color": quiet, "title.font.color": ink, "legend.font.color": ink };
   Object.assign(theme, { "hoverlabel.bgcolor": raise, "hoverlabel.bordercolor": edge, "hoverlabel.font.color": ink });
+  Object.assign(theme, { "modebar.bgcolor": paper, "modebar.color": quiet, "modebar.activecolor": ink });
   for (const [path, size] of Object.entries(sizes)) theme[path] = scale * size;
   for (const axis of Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key))) {
     theme[`${axis}.gridcolor`] = rule;

@@ -76,6 +76,8 @@ export type State = ArrayLike<number>[];
 
 export interface Painter {
   paint(from: State | null, to: State, t: number): void;
+  steps?(from: State, to: State): number; // that can be seen from one state to the next; without it each frame is painted
+  take?(to: State): void; // told of each state, whether it is painted or not
   asImages(): object[];
   dispose(): void;
 }

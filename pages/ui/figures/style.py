@@ -35,6 +35,22 @@ HIGH_CONTRAST = {
 }
 
 
+# Text, grid and hover labels of a figure that stands still; theme.js gives the same to one that plays.
+ON_PAGE = dict(
+    font_color=INK_2,
+    title_font_color=INK,
+    legend_font_color=INK,
+    hoverlabel=dict(bgcolor=token("raise"), bordercolor=EDGE, font_color=INK),
+    modebar=dict(bgcolor=PAPER, color=INK_2, activecolor=INK),
+)
+AXES_ON_PAGE = dict(gridcolor=token("rule"), linecolor=token("rule"), tickfont_color=INK_2, title_font_color=INK_2)
+
+
+def on_page(figure: go.Figure) -> go.Figure:
+    """The same figure in the colours of a page's text and lines, by their names."""
+    return go.Figure(figure).update_layout(ON_PAGE).update_xaxes(AXES_ON_PAGE).update_yaxes(AXES_ON_PAGE)
+
+
 def italic(name: str) -> str:
     """x1 as it is written in a formula, for a figure; other names as they are."""
     return re.sub(r"^x(\d+)$", r"<i>x</i><sub>\1</sub>", name)

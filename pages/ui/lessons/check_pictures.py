@@ -151,6 +151,7 @@ class CheckPictures(Pictures):
 
     def draw(self, run: dnn.Run, updates: Updates, slow: bool) -> None:
         """The check anew, with each iteration or a few times a second."""
+        self.added = float(dnn.penalty(run.params, run.split.train.X.shape[1], run.config.l2))
         if not slow:
             return
         self.compared = compared = Compared.of(run, self.mistake)  # the first frame is always a slow one
@@ -177,9 +178,20 @@ class CheckPictures(Pictures):
         off = self.compared.off
         return [
             iteration,
-            ("cost_train", "cost J", readout.cost(float(player.shown.measures.cost_train))),
+            *self._cost(player),
             ("difference", "relative difference", f"{self.compared.difference:.1e}"),
             ("off", "off the diagonal", f"{off.sum()} of {off.size}"),
+        ]
+
+    def _cost(self, player: Player) -> list[readout.Number]:
+        """J; with a penalty also what it is the sum of, since the iteration above the check has none."""
+        J = float(player.shown.measures.cost_train)
+        if not player.configs[0].l2:
+            return [("cost_train", "cost J", readout.cost(J))]
+        return [
+            ("loss", "mean loss", readout.cost(J - self.added)),
+            ("penalty", "+ λ/2m · ΣW²", readout.cost(self.added)),
+            ("cost_train", "= cost J", readout.cost(J)),
         ]
 
     def remark(self, player: Player) -> str:

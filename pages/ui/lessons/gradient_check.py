@@ -29,7 +29,8 @@ def show(start: Start) -> None:
         r"Backpropagation says what $d\theta$ is; $\frac{J(\theta+\varepsilon)-J(\theta-\varepsilon)}{2\varepsilon}$ "
         r"measures it, with $\varepsilon = 10^{-5}$, one parameter at a time. Where both agree, the dot is on the "
         "diagonal. Put a mistake into the backward pass, and see which dots leave it. **1 step** goes on by one "
-        "iteration."
+        "iteration. Here $J$ has a penalty, so that λ can be forgotten too; the iteration above has none: "
+        "its $J$ is the mean loss alone."
     )
     which, penalty = st.columns([3, 2])
     mistake = widgets.draw("mistake", place=which)

@@ -40,7 +40,7 @@ def verdict(member: dnn.Member, best: float, nothing: float, dead: int = 0) -> s
     if now > 2 * curve[0]:
         return "diverging"
     if len(curve) <= EARLY:
-        return "…"
+        return "too early"
     if (np.diff(later) > NOTICED * later[:-1]).mean() > 0.2:
         return "oscillating"
     nobody_learns = best > 0.9 * nothing
@@ -49,7 +49,7 @@ def verdict(member: dnn.Member, best: float, nothing: float, dead: int = 0) -> s
     if (curve > CLIMBED * np.minimum.accumulate(curve)).any():
         return "too large"
     if nobody_learns and len(curve) < STILL_EARLY:
-        return "…"
+        return "too early"
     return "stuck" if abs(later[-1] - later[0]) <= FLAT * later[0] else "too small"
 
 

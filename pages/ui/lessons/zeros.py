@@ -31,11 +31,12 @@ def trained(config: dnn.Config) -> Trained:
 def show(config: dnn.Config) -> None:
     """The argument with its numbers, and the rows of W[1]."""
     before, after, W1 = trained(config)
+    apart = abs(W1 - W1[:1]).max()
     st.markdown(
         "If all rows of $W^{[1]}$ are equal, all units of layer 1 compute the same $a$ and get the same gradient, so "
         f"they stay equal. Here are the numbers after {ITERATIONS} iterations from zeros: $J$ was {before:.6f} "
         f"($\\ln 2$ = {log(2):.6f}) and is {after:.6f}; the largest difference between two rows of "
-        f"$W^{{[1]}}$ is {abs(W1 - W1[:1]).max():.1e}. With tanh or ReLU even the gradient of every $W$ is 0, since "
+        f"$W^{{[1]}}$ is {apart:.1g}. With tanh or ReLU even the gradient of every $W$ is 0, since "
         "both $a^{[1]} = g(0) = 0$ and $W^{[2]} = 0$; only the output's $b$ can move."
     )
     rounded = W1.round(8) + 0.0  # no -0

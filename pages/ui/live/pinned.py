@@ -23,9 +23,22 @@ def words(value) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
+def label(field: str, value) -> str:
+    """A field's value as text: names of records by their labels."""
+    registry = getattr(dnn.FIELDS[field].allowed, "names", {})
+    record = registry.get(value) if isinstance(value, str) else None
+    return getattr(record, "label", None) or words(value)
+
+
 def named(field: str, value) -> str:
     """A field of a Config with its value, in as few words as a legend has room for."""
-    return f"{dnn.FIELDS[field].short or field} {words(value)}"
+    return f"{dnn.FIELDS[field].short or field} {label(field, value)}"
+
+
+def turned(field: str, before, after) -> str:
+    """A change of a field; of one name into another it says the new one alone."""
+    old = "" if isinstance(before, str) else f"{named(field, before)} "
+    return f"{old}→ {label(field, after)}"
 
 
 class Pinned(NamedTuple):

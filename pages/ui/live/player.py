@@ -92,8 +92,9 @@ class Player:
             self._start(configs)
             self.message = reasons.changed([dnn.FIELDS[name].words for name in changed]) if had_trained else ""
         else:
+            before = self.configs[0]
             self._change(configs)
-            self.message = ""
+            self.message = reasons.flat(self.run, before)
 
     def _change(self, configs: Configs) -> None:
         before, self.configs = self.run.config if isinstance(self.run, dnn.Run) else configs[0], configs
@@ -221,7 +222,7 @@ class Player:
 
     def allowed(self) -> int | None:
         """How many iterations it may do now at the chosen speed; None for no limit. Ask once a slice."""
-        until = self._going.until(self.run.iteration)
+        until = min(self._going.until(self.run.iteration), self.speed.rests_at(self.run.iteration))
         return None if until == inf else int(until) - self.run.iteration
 
     def _branch(self) -> None:
@@ -265,7 +266,7 @@ class Player:
     def _train(self, train: Callable[[], None], elsewhere: float = 0.0) -> None:
         if self.run.iteration == 0:
             self.began = time()
-        before, start = self.run.stopped, perf_counter()
+        before, rest, start = self.run.stopped, self.speed.rests_at(self.run.iteration), perf_counter()
         try:
             train()
         except Exception:
@@ -279,6 +280,9 @@ class Player:
                 self.finished.append(self.played)
             self.playing = False
             self.message = reasons.ended(self.run, self.configs[0])
+        elif self.playing and self.run.iteration >= rest:
+            self.command("pause")
+            self.message = reasons.rested(self.run)
 
     def fail(self) -> None:
         """Stop at the last good state, whatever the run has raised."""

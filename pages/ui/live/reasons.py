@@ -11,12 +11,38 @@ def changed(what: Iterable[str]) -> str:
     return f"Started anew, since {' and '.join(what)} changed."
 
 
+FLAT = 1e-3  # what no weight moves by in one step where nothing is to be seen of a larger α
+
+
+def flat(run: Playable, before: dnn.Config) -> str:
+    """Why a larger α shows nothing at once on a net that has learned; "" where it may."""
+    if not isinstance(run, dnn.Run) or run.config.alpha <= before.alpha or run.iteration == 0:
+        return ""
+    if run.config.optimizer != "gradient_descent" or before.optimizer != run.config.optimizer:
+        return ""
+    X, Y, cost = run.split.train
+    _, caches = dnn.network_forward(run.params, run.activations, X)
+    grads = dnn.network_backward(run.params, run.activations, caches, Y, dnn.COSTS[cost], run.config.l2, run.config.l1)
+    largest = run.config.alpha * max(float(abs(array).max()) for grad in grads for array in grad)
+    if not largest < FLAT:
+        return ""
+    return (
+        f"This net has learned: its slopes are so near 0 that a step with α = {run.config.alpha:g} moves no weight by "
+        f"more than {largest:.1g}. Reset shows what this α does from the start."
+    )
+
+
 def failed(run: Playable) -> str:
     """What to do after an error of the program's own."""
     return (
         "Training stopped because of an error; what you see is the last good state, iteration "
         f"{run.iteration:,}. Start anew, or change a setting."
     )
+
+
+def rested(run: Playable) -> str:
+    """Why a run that goes faster and faster pauses by itself."""
+    return f"Paused at {run.iteration:,} iterations, in case nobody looks any more: Play goes on."
 
 
 def ended(run: Playable, config: dnn.Config) -> str:

@@ -13,6 +13,7 @@ FASTER, FASTEST = "faster", "fastest"
 SPEEDS = (1, 2, 5, 10, 20, 50, 100, FASTER, FASTEST)  # iterations a frame, and the two that are none
 CALM = 1  # the speed of what plays by itself
 GROWTH = 1 / 40  # of the iterations done that come with a frame where it goes faster and faster; at first it is 1
+REST = 100_000  # iterations after which a run that goes faster and faster waits for somebody who lets it go on
 LONGEST = 0.4  # seconds without a slice that are made up for: a little more than a tick
 
 
@@ -26,6 +27,10 @@ class Speed:
         """Another one of SPEEDS; anything else is ignored."""
         if type(value) in (int, str) and value in SPEEDS:
             self.value = value
+
+    def rests_at(self, iteration: int) -> float:
+        """Where a run that stands at this iteration pauses by itself; infinity where it does not."""
+        return (iteration // REST + 1) * REST if self.value == FASTER else inf
 
     def after(self, position: float, seconds: float) -> float:
         """The iteration to which so many seconds lead from this one; infinity where there is no limit."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import dnn
 from pages.ui.live.keeping import EACH, Keeping, kept
-from pages.ui.live.pinned import named, words
+from pages.ui.live.pinned import turned
 
 MOST_BYTES = 1_500_000  # a visitor
 MOST_PLACES = 240
@@ -30,9 +30,7 @@ class Mark(NamedTuple):
 
 def change(iteration: int, before: dnn.Config, after: dnn.Config) -> Mark:
     """Other settings from there on."""
-    changed = [
-        f"{named(name, getattr(before, name))} → {words(getattr(after, name))}" for name in dnn.changes(before, after)
-    ]
+    changed = [turned(name, getattr(before, name), getattr(after, name)) for name in dnn.changes(before, after)]
     return Mark(iteration, ", ".join(changed), "settings", before, after)
 
 

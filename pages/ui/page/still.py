@@ -12,7 +12,8 @@ CONFIG = {"displaylogo": False, "showSendToCloud": False}
 
 def show(figure, place=st, config: dict | None = None, **options) -> None:
     """Draw a Plotly figure in the width of its place: the page, or a column of it."""
-    figure = go.Figure(tokens.resolved(figure.to_plotly_json(), st.context.theme.type or tokens.LIGHT))
+    named = style.on_page(figure).to_plotly_json()
+    figure = go.Figure(tokens.resolved(named, st.context.theme.type or tokens.LIGHT))
     if st.session_state.get("present"):
         figure = style.enlarged(figure, presenter.LARGER)
     place.plotly_chart(figure, width="stretch", config=CONFIG | (config or {}), **options)

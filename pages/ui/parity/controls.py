@@ -30,6 +30,16 @@ PRESETS: dict[str, dict] = {
         "race_seeds": 10,
         "race_hand": True,
     },
+    "Exact sizes, n = 8": {
+        "race_bits": 8,
+        "race_1": "8",
+        "race_2": "8-4-2",
+        "race_3": "2-2-2",
+        "race_activation": "relu",
+        "race_initializer": "he",
+        "race_optimizer": "adam",
+        "race_alpha": 0.01,
+    },
 }
 NETS = ("race_1", "race_2", "race_3", "race_activation", "race_initializer", "race_optimizer", "race_alpha")
 RACE = ("race_bits", "race_inputs", *NETS, "race_seeds", "race_seed")

@@ -5,37 +5,26 @@ import streamlit as st
 from pages.ui.live import stage
 from pages.ui.live.playable import factory
 from pages.ui.page.kept import kept
-from pages.ui.parity import controls, facts
+from pages.ui.parity import controls, facts, measured
 from pages.ui.parity.counting import CountingPictures
 from pages.ui.parity.race import HeldOut
+from pages.ui.settings import widgets
 from pages.ui.settings.configs import race_configs
+
+SHOWS_WELL = "n = 8, Adam"
 
 
 def generalize() -> None:
     """What it makes of inputs it has not seen."""
     if not controls.names_nets():
         return
-    st.markdown(
-        "Part of the inputs is held out (outlined in the maps). A net that had learned the *rule* would be right on "
-        "them. Adam with α = 0.01 and n = 8 shows it well."
-    )
-    n = st.session_state["race_bits"]
-    columns = st.columns(3, vertical_alignment="bottom")
-    ways = ("A random share", "All inputs with so many ones")
-    way = columns[0].selectbox("Hold out", ways, key=kept("race_hold"))
-    if way == ways[0]:
-        share = columns[1].slider("Share held out", 0.1, 0.9, 0.25, 0.05, key=kept("race_share"))
-    else:
-        share = columns[1].slider("Ones", 0, n, n // 2, key=kept(f"race_ones_{n}"))
-
-    def current(now):
-        return race_configs(now, max_iterations=1500)
-
-    played = controls.play("race_generalize", current, held_out=HeldOut(share, way == ways[0]))
+    measured.generalizes(st.session_state["race_bits"])
+    played = _race(st.session_state["race_bits"])
     st.subheader("What the hidden units count")
     st.markdown(
-        "For net 1 and the seed shown: a line a hidden unit. Where a trained unit's weights have nearly equal sizes, "
-        "$z$ depends only on *how many* inputs agree with their signs: it counts."
+        "For net 1 and the seed shown. Where a unit's weights are all of one size, $z$ depends only on *how many* "
+        "inputs agree with their signs: it **counts** them, and turns at some count. A net of such units fills in the "
+        "counts between those it was shown. That is not the rule of parity."
     )
     stage.watch("race_counting", played, factory(CountingPictures, controls.shown()))
     with st.expander("What was measured with many seeds"):
@@ -44,8 +33,26 @@ def generalize() -> None:
             "the seeds, each with a split of its own. The nets have as many parameters as one layer of 4n units:"
         )
         st.dataframe(facts.held_out_table(), hide_index=True)
-        st.markdown(
-            "Train without the 70 inputs of n = 8 that have exactly four ones: 0 to 2 % of those 70 are right. The "
-            "nets interpolate the count; they do not learn the rule. Stopping at the first 100 % is much worse (n = 6, "
-            "three quarters to train: 26 %), since every neighbour of an input has the other label."
-        )
+        st.markdown("One layer of 4n units, half of the inputs shown, and one thing changed at a time:")
+        st.dataframe(facts.hint_table(), hide_index=True)
+        st.caption("Each number comes from a file that `python -m dnn.experiments` writes.")
+
+
+def _race(n: int) -> stage.Stage:
+    st.subheader("Try it")
+    st.markdown("Inputs held out are outlined in the maps.")
+    columns = st.columns(3, vertical_alignment="bottom")
+    ways = ("A random share", "All inputs with so many ones")
+    way = columns[0].selectbox("Hold out", ways, key=kept("race_hold"))
+    if way == ways[0]:
+        share = columns[1].slider("Share held out", 0.1, 0.9, 0.25, 0.05, key=kept("race_share"))
+    else:
+        share = columns[1].slider("Ones", 0, n, n // 2, key=kept(f"race_ones_{n}"))
+
+    with columns[2]:
+        widgets.presets({SHOWS_WELL: controls.PRESETS[SHOWS_WELL]})
+
+    def current(now):
+        return race_configs(now, max_iterations=1500)
+
+    return controls.play("race_generalize", current, held_out=HeldOut(share, way == ways[0]))

@@ -6,16 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 import dnn
+from dnn.experiments import hold_out, with_ones
 from pages.ui.live.playable import Configs
-
-
-def hold_out(n: int, low: float, held: np.ndarray) -> dnn.Split:
-    """All inputs of n bits, those where `held` (2^n,) is True as the test part."""
-    X, Y = dnn.parity_examples(n, low)
-    train, dev, test = (
-        dnn.Dataset(X[:, of], Y[:, of], "binary_cross_entropy") for of in (~held, np.zeros_like(held), held)
-    )
-    return dnn.Split(train, dev, test, np.zeros((n, 1)), np.ones((n, 1)))
 
 
 def low_of(config: dnn.Config) -> float:
@@ -36,24 +28,25 @@ def hand_set(config: dnn.Config, noise: float) -> tuple[dnn.Layer, ...] | None:
 class ParityRace(dnn.InStep):
     """A Stack of seeds for each net: configs of the same seeds follow each other, net by net.
 
-    `held_out(n)` (2^n,) marks inputs to leave out of training; `first(config)` gives a member's first parameters, or
-    None for the usual ones, and `by_hand` tells net by net whether it did.
+    `held_out(n)` (2^n,) marks inputs to leave out of training. With `hand_set_noise` nets of the tree's shape start
+    from its weights with so much noise; `starts` tells net by net what it started from.
     """
 
     def __init__(
         self,
         configs: Configs,
         held_out: Callable[[int], np.ndarray] | None = None,
-        first: Callable = lambda config: None,
+        hand_set_noise: float | None = None,
     ):
         self.seeds = len({config.seed for config in configs})
         self.n, self.low = configs[0].examples.bit_length() - 1, low_of(configs[0])
         self.held_out = held_out(self.n) if held_out else None
         split = hold_out(self.n, self.low, np.zeros(2**self.n, bool) if self.held_out is None else self.held_out)
-        stacks, self.by_hand = [], []
+        self.starts: list[str] = []
+        stacks = []
         for group in self._groups(configs):
-            given = [first(config) for config in group]
-            self.by_hand.append(all(given))
+            given = [None if hand_set_noise is None else hand_set(config, hand_set_noise) for config in group]
+            self.starts.append(_start(group[0], hand_set_noise if all(given) else None))
             starts = [one or dnn.first_params(config, split) for one, config in zip(given, group, strict=True)]
             stacks.append(dnn.Stack(group, split, starts))
         super().__init__(stacks)
@@ -67,6 +60,14 @@ class ParityRace(dnn.InStep):
             stack.change(group)
 
 
+def _start(config: dnn.Config, hand_set_noise: float | None) -> str:
+    """What a net begins with, in a few words."""
+    if hand_set_noise is not None:
+        return f"hand-set + noise {hand_set_noise:g}" if hand_set_noise else "hand-set"
+    label = dnn.INITIALIZERS[config.initializer].label
+    return f"random {label}" if label[0].isupper() else label  # Xavier and He are names
+
+
 @dataclass(frozen=True)
 class HeldOut:
     """Which inputs of n bits are kept from training: a random share of them, or all with so many ones."""
@@ -77,7 +78,7 @@ class HeldOut:
     def __call__(self, n: int) -> np.ndarray:
         """(2^n,) bool."""
         if not self.random:
-            return dnn.parity_examples(n, 0.0)[0].sum(axis=0) == self.share
+            return with_ones(n, int(self.share))
         held = np.zeros(2**n, bool)
         held[np.random.default_rng(1).permutation(2**n)[: max(1, round(self.share * 2**n))]] = True
         return held
@@ -91,10 +92,7 @@ class RaceOf:
     held_out: HeldOut | None = None
 
     def __call__(self, configs: Configs) -> ParityRace:
-        return ParityRace(configs, self.held_out, self._first)
-
-    def _first(self, config: dnn.Config) -> tuple[dnn.Layer, ...] | None:
-        return None if self.hand_set_noise is None else hand_set(config, self.hand_set_noise)
+        return ParityRace(configs, self.held_out, self.hand_set_noise)
 
 
 def successes(stack: dnn.Stack) -> list[int]:

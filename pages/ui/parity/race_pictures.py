@@ -13,7 +13,7 @@ from pages.ui.live.growing import Line, draw_curves
 from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
 from pages.ui.live.updates import Updates
-from pages.ui.parity import truth_table
+from pages.ui.parity import lights, truth_table
 from pages.ui.parity.race import ParityRace, successes
 
 COLOURS = style.OKABE_ITO
@@ -26,12 +26,9 @@ def net_label(sizes: Sequence[int]) -> str:
 
 
 def race_labels(race: ParityRace) -> list[str]:
-    """The nets of a race, with what each starts from where that is not the same for all."""
+    """The nets of a race, with what each starts from."""
     nets = [net_label(dnn.layer_sizes(stack.params)) for stack in race.runs]
-    if not any(race.by_hand):
-        return nets
-    starts = ("random start", "hand-set start")
-    return [f"{net}, {starts[by_hand]}" for net, by_hand in zip(nets, race.by_hand, strict=True)]
+    return [f"{net}, {start}" for net, start in zip(nets, race.starts, strict=True)]
 
 
 def spread_figure(title: str, labels, **axis) -> go.Figure:
@@ -51,7 +48,8 @@ class RacePictures(Pictures):
 
     def __init__(self, race: ParityRace, shown: int):
         self.shown, self.held_out, self.n = shown, race.held_out, race.n
-        self.labels = race_labels(race)
+        self.seeds, self.labels = race.seeds, race_labels(race)
+        self.nets = [net_label(dnn.layer_sizes(stack.params)) for stack in race.runs]
         self.X, _ = dnn.parity_examples(race.n, race.low)
         self._known: dict[tuple[int, str], tuple[int, np.ndarray]] = {}  # quartiles of a net's history so far
 
@@ -59,34 +57,49 @@ class RacePictures(Pictures):
         """Empty figures."""
         part = "training part" if self.held_out is not None else "all inputs"
         share = dict(tickformat=".0%", range=[0, 1.02])
-        cost = spread_figure(f"Cost J, {part}: median and quartiles of the seeds", self.labels)
-        accuracy = spread_figure(f"Accuracy, {part}: median and quartiles", self.labels, **share)
-        made = {"cost": cost, "accuracy": accuracy}
+        cost = spread_figure(f"Cost J, {part}: median and quartiles of the seeds", self.nets)
+        accuracy = spread_figure(f"Accuracy, {part}: median and quartiles", self.nets, **share)
         if self.held_out is not None:
-            held = spread_figure("Accuracy, held-out inputs: median and quartiles", self.labels, **share)
-            made = {"accuracy": accuracy, "held": held, "cost": cost.update_layout(meta="wide", height=320)}
+            held = spread_figure("Accuracy, held-out inputs: median and quartiles", self.nets, **share)
+            return {
+                "accuracy": accuracy,
+                "held": held,
+                "cost": cost.update_layout(meta="wide", height=320),
+            } | self._maps()
+        return {
+            "lights": lights.figure(self.labels, self.seeds, self.n),
+            "cost": cost,
+            "accuracy": accuracy,
+        } | self._maps()
+
+    def _maps(self) -> dict[str, go.Figure]:
+        """Below each net's name, smaller, what it started from."""
+        made = {}
         for i, label in enumerate(self.labels):
-            made[f"map {i}"] = truth_table.figure(label, self.n, self.held_out)
+            net, start = label.split(", ")
+            made[f"map {i}"] = truth_table.figure(f"{net}<br><sup>{start}</sup>", self.n, self.held_out)
         return made
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """For each net how many seeds have come to 100 % (or the held-out accuracy), and its time."""
         race: ParityRace = player.shown
         rows = readout.progress(player)
-        for i, (label, stack) in enumerate(zip(self.labels, race.runs, strict=True)):
+        for i, (label, stack) in enumerate(zip(self.nets, race.runs, strict=True)):
             if self.held_out is not None:
                 train, held = (readout.share(float(np.median(part))) for part in stack.measures[2:])
                 rows.append((f"net {i}", label, f"{train}, held out {held}"))
                 continue
             done = successes(stack)
             median = f", median {np.median(done):,.0f}" if done else ""
-            text = f"{len(done)} of {race.seeds} right{median}; {race.seconds[i]:.1f} s"
+            text = f"{len(done)} of {race.seeds} right{median}; {race.seconds[i]:.1f}\u00a0s"
             rows.append((f"net {i}", label, text))
         return rows
 
     def draw(self, race: ParityRace, updates: Updates, slow: bool) -> None:
-        """Maps and curves in every frame."""
+        """Maps and curves in every frame, lights a few times a second."""
         member = min(self.shown, race.seeds) - 1
+        if self.held_out is None and slow:
+            lights.draw(race, updates)
         for i, stack in enumerate(race.runs):
             params = [dnn.Layer(layer.W[member], layer.b[member]) for layer in stack.params]
             truth_table.draw(f"map {i}", dnn.predict(params, stack.activations, self.X)[0], self.n, updates)

@@ -223,4 +223,35 @@ class Widths(Kind):
         return place.text_input(self.label, self.default, max_chars=20, **options, **self.about())
 
 
-Setting = Number | Choice | Flag | Widths
+@dataclass(frozen=True)
+class Bits(Kind):
+    """Some bits as text, such as 0110; 0 at the end need not be written."""
+
+    label: str
+    default: str
+    most: int
+    help: str = ""
+
+    def read(self, text: str) -> str:
+        """The bits without those at the end that are 0. Raises ValueError if they are none, or too many."""
+        if not 1 <= len(text) <= self.most or set(text) - {"0", "1"}:
+            raise ValueError(f"{self.label} must be {self.allowed}.")
+        return text.rstrip("0") or "0"
+
+    def within(self, value: Any) -> str:
+        """The bits themselves, or the default for what is none."""
+        try:
+            return self.take(value)
+        except ValueError:
+            return self.default
+
+    @property
+    def allowed(self) -> str:
+        return f"1 to {self.most} digits, each 0 or 1, such as 0110"
+
+    def draw(self, place: Place, **options) -> str:
+        """The widget."""
+        return place.text_input(self.label, self.default, max_chars=self.most, **options, **self.about())
+
+
+Setting = Number | Choice | Flag | Widths | Bits

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import dnn
-from pages.ui.settings.kinds import MOST_UNITS, Choice, Flag, Number, Setting, Widths
+from pages.ui.settings.kinds import MOST_UNITS, Bits, Choice, Flag, Number, Setting, Widths
 from pages.ui.settings.page_table import Table
 
 MOST_LAYERS = 6
@@ -56,6 +56,12 @@ _LEARNING: dict[str, Setting] = {
     "target_cost": Number("Stop at training cost", 0.0, 0.0, 10.0, 0.01, "0: no such stop."),
     "seed": Number("Weights seed", 1, 0, 9999, 1, "The same seed gives the same first weights and batches."),
 }
+_OUTPUT: dict[str, Setting] = {
+    "output": Choice("Output", "probability", {"probability": "probability", "decisions": "decisions"}),
+    "train_points": Flag("Training points", True),
+    "test_points": Flag("Test points", True),
+    "wrong_points": Flag("Only wrong points", help="Those on the other class's side of the line."),
+}
 _ALL = _DATA | _FEATURES | _NETWORK | _LEARNING
 
 
@@ -71,7 +77,7 @@ def _some(names: str) -> dict[str, Setting]:
     return {name: _ALL[name] for name in names.split()}
 
 
-PLAYGROUND = Table(_ALL)
+PLAYGROUND = Table(_ALL | _OUTPUT)
 _SMALL = range(1, 5)  # hidden layers of a net whose every number is looked at
 ONE_ITERATION = Table(
     _some("dataset noise")
@@ -115,7 +121,7 @@ INITIALIZATION = Table(
     }
 )
 HYPERPARAMETERS = Table(_some("dataset") | _SAME_G | _some("initializer noise examples seed"))
-OWN_DATA = Table(_some("train_share data_seed") | _FEATURES | _NETWORK | _LEARNING)
+OWN_DATA = Table(_some("train_share data_seed") | _FEATURES | _NETWORK | _LEARNING | _OUTPUT)
 CHECK = Table(
     {
         "check_sizes": Widths("Layer sizes", "3-2-1"),
@@ -173,7 +179,19 @@ IMAGES = Table(
     },
     prefix="image_",
 )
-RACE = Table({f"race_{name}": setting for name, setting in _RACE.items()}, prefix="race_")
+_CONTEST: dict[str, Setting] = {  # of constructions; set on the picture itself
+    "wide_bits": Number("Bits n, where no net races", MOST_RACING_BITS, MOST_RACING_BITS, 16, 1),
+    "bits": Bits("Bits x1, x2, ...", "1", 16, "Those at the end that are not given are 0."),
+    "gates": Choice(
+        "Units",
+        "sigmoid",
+        {name: _ACTIVATIONS[name] for name in ("sigmoid", "tanh", "relu")},
+        "Of the constructions that can be built of them.",
+    ),
+    "gain": Number("Gain K", 20.0, 0.1, 20.0, 0.1, "Scales each hidden z: how sharp a sigmoid's or tanh's step is."),
+    "focus": Choice("Looked at closely", "tree", labels(dnn.CONSTRUCTIONS)),
+}
+RACE = Table({f"race_{name}": setting for name, setting in _RACE.items()} | _CONTEST, prefix="race_")
 
 PAGES = {  # by the page's title
     "Playground": PLAYGROUND,

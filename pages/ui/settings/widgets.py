@@ -89,12 +89,20 @@ def learning() -> None:
             draw(name)
 
 
+def output() -> None:
+    """What is shown of the output, and of its points."""
+    with st.expander("What the output shows"):
+        for name in ("output", "train_points", "test_points", "wrong_points"):
+            draw(name)
+
+
 def sidebar() -> dnn.Config:
     """All settings of the playground, in the sidebar, and the Config they describe."""
     with st.sidebar:
         for title, group in (("Data", data), ("Network", network), ("Learning", learning)):
             st.markdown(f"**{title}**")
             group()
+        output()
     return current()
 
 

@@ -34,7 +34,7 @@ export class Chain {
     this.state = state;
     const L = state.message.sizes.length - 1;
     this.columns = columns(width, L);
-    this.wide = Math.min(this.columns.narrow ? this.columns.pitch - 12 : this.columns.pitch * 0.5, 132);
+    this.wide = Math.min(this.columns.narrow ? this.columns.pitch - 12 : Math.max(this.columns.pitch * 0.5, 88), 132);
     this.svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
     this.element.style.height = `${HEIGHT * larger()}px`;
     this.svg.replaceChildren(...this.ways(L));

@@ -3,7 +3,7 @@
 import { element } from "../dom.js";
 import { putFormula } from "./formulas.js";
 import { Grid } from "./grid.js";
-import { written } from "./numbers.js";
+import { primed, written } from "./numbers.js";
 import { factors, formatOf, makerOf, sum, valueAt } from "./trace.js";
 
 /** @import { Equation, Place, State } from "./types.js" */
@@ -39,8 +39,9 @@ export class Equations {
     this.folds = Object.values(block.equations).some(({ result, parts }) => [result, ...parts].some((part) => large(message.arrays[part.replace(/ᵀ$/, "")])));
     this.opened = this.opened && made.includes(this.opened) ? this.opened : made[0];
     this.element.classList.toggle("one-wide", this.folds);
-    const rows = block.equations.map((equation) => this.row(equation));
-    this.element.replaceChildren(...rows, ...this.trial());
+    // Another g is tried where its effect is read: below dZ.
+    const rows = block.equations.flatMap((equation) => [this.row(equation), ...(equation.result === `dZ[${block.layer}]` ? this.trial() : [])]);
+    this.element.replaceChildren(...rows);
     this.element.onmouseleave = () => this.look(this.pinned);
     this.sum.classList.toggle("one-long", block.equations.some(({ cell }) => cell.some((each) => typeof each === "object" && "count" in each && each.count > 4)));
     const first = this.opened;
@@ -69,7 +70,7 @@ export class Equations {
     line.append(this.array(equation.result, equation), element("span", "one-sign", {}, "="));
     for (const part of equation.parts) {
       const name = part.replace(/ᵀ$/, "");
-      line.append(name in message.arrays ? this.array(name, equation, part !== name) : element("span", "one-sign", {}, part));
+      line.append(name in message.arrays ? this.array(name, equation, part !== name) : element("span", "one-sign", {}, primed(part)));
     }
     row.append(said, line);
     return row;
@@ -99,7 +100,7 @@ export class Equations {
     const matrix = message.arrays[name];
     const box = element("div", "one-array", { "data-array": name });
     const head = element("div", "one-name");
-    head.append(element("b", "", {}, matrix.label), ` (${matrix.rows}, ${matrix.columns})`);
+    head.append(element("b", "", {}, primed(matrix.label)), ` (${matrix.rows}, ${matrix.columns})`);
     if (turned) head.append(element("b", "", {}, "ᵀ"));
     if (matrix.zero) head.append(element("em", "one-zero", {}, "all 0"));
     const maker = makerOf(message.blocks, name);
@@ -131,7 +132,7 @@ export class Equations {
     if (!block.variants.length) return [];
     const place = element("section", "one-trial");
     const choices = element("div", "one-choices", { role: "group", "aria-label": "Another g" });
-    choices.append(element("span", "", {}, `What if g of layer ${block.layer} were`));
+    choices.append(element("span", "", {}, `What would dZ[${block.layer}] be if g were`));
     const shown = element("div");
     const draw = () => {
       this.grids = this.grids.filter((grid) => !shown.contains(grid.window));

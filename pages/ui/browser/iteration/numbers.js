@@ -39,3 +39,9 @@ const BRIEF = 3; // digits where there is little room
 export function brief(matrix, i, j) {
   return written(matrix.values[i * matrix.columns + j], { ...matrix, digits: Math.min(matrix.digits, BRIEF) });
 }
+
+/**
+ * With a prime that stands where it should: that of KaTeX's font is large and low.
+ * @param {string} text
+ */
+export const primed = (text) => text.replaceAll("′", "ʹ");

@@ -14,7 +14,7 @@ export function drawn(tag, attributes = {}, text = "") {
 
 /** @typedef {{ width: number, pitch: number, narrow: boolean, x: (column: number) => number }} Columns */
 
-const NARROW = 116; // px between two columns below which little is written between them
+const NARROW = 128; // px between two columns below which little is written between them
 
 /**
  * Column 0 is the input, 1 ... L the layers, L + 1 the cost: net and blocks stand in the same.

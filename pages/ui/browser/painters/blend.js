@@ -3,6 +3,21 @@
 /** @import { Values } from "./types.js" */
 
 /**
+ * The largest difference between values and the same values later; Infinity if they are not as many.
+ * @param {ArrayLike<number>} from
+ * @param {ArrayLike<number>} to
+ */
+export function apart(from, to) {
+  if (from.length !== to.length) return Infinity;
+  let most = 0;
+  for (let k = 0; k < to.length; k++) {
+    const far = Math.abs(to[k] - from[k]);
+    if (!(far <= most)) most = far; // what is no number counts as well
+  }
+  return most;
+}
+
+/**
  * `from` + (`to` - `from`) t, into `out`. Without `from`, or with one of another length, it is `to`.
  * @param {Values | null | undefined} from
  * @param {Values} to

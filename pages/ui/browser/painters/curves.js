@@ -6,8 +6,10 @@ import { Growth } from "./ranges.js";
 import { Series, nothing, widen } from "./series.js";
 import { band, inside, lastFinite, line } from "./strokes.js";
 import { SYMBOLS } from "./symbols.js";
+import { letters, names, typeOf } from "./words.js";
 
 /** @import { Axis, Colour, Figure, Values, Where } from "./types.js" */
+/** @import { Type } from "./words.js" */
 
 /** @typedef {{ x: Growth, y: Growth }} Growths of both axes */
 
@@ -21,26 +23,6 @@ import { SYMBOLS } from "./symbols.js";
  * @property {string} [letter] written at its end
  * @property {import("./symbols.js").Symbol} [symbol] a mark at the newest point, or where the run stands
  */
-
-const NAMED_AT = 0.35; // of the way along a line: where its name stands
-const NEAR = 12; // px over which a line's slope is taken there
-
-/**
- * The x of a line's point that is nearest to a place on the axis.
- * @param {Axis} axis
- * @param {number} px
- * @param {Values} xs rising
- * @param {number} n how many of them
- */
-function inverse(axis, px, xs, n) {
-  let low = 0, high = n - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (axis.c2p(xs[middle]) < px) low = middle + 1;
-    else high = middle;
-  }
-  return xs[low];
-}
 
 export class Curves {
   /**
@@ -59,6 +41,8 @@ export class Curves {
     /** @type {number | null} */
     this.stand = null;
     this.painted = "";
+    /** @type {Type | undefined} */
+    this.known = undefined;
     this.layer = new Layer(div, () => this.draw(), { over: true, ...where });
     /** @type {Growths} */
     this.growth = { x: new Growth(1.6, true), y: new Growth(1.08, true) };
@@ -71,8 +55,14 @@ export class Curves {
    */
   restyle(styles, ring) {
     this.styles = styles;
+    this.known = undefined;
     this.ring = css(ring);
     this.painted = "";
+  }
+
+  /** The page's type, asked for once a theme: in each frame its style would be reckoned for it. */
+  get type() {
+    return (this.known ??= typeOf(this.layer.div));
   }
 
   /**
@@ -183,54 +173,10 @@ export class Curves {
     const seen = shown.filter(({ series }, k) => this.visible[k] && series.n);
     for (const { series, style } of seen) band(context, x, y, series, style);
     for (const { series, style } of seen) line(context, x, y, series, style);
-    this.names(context, x, y, seen);
-    this.letters(context, x, y, seen);
+    const { type, layer: { width, height } } = this;
+    names(context, { x, y, width, height }, type, seen);
+    letters(context, { x, y, width, height }, type, seen);
     for (const { series, style, end } of seen) this.mark(context, x, y, series, style, end);
-  }
-
-  /**
-   * Letters at the ends of lines.
-   * @param {CanvasRenderingContext2D} context
-   * @param {Axis} x
-   * @param {Axis} y
-   * @param {{ series: Series, style: CurveStyle }[]} seen
-   */
-  letters(context, x, y, seen) {
-    const { div, width, height } = this.layer;
-    Object.assign(context, { font: `600 12px ${getComputedStyle(div).fontFamily}`, textAlign: "center", textBaseline: "bottom" });
-    for (const { series, style } of seen) {
-      const last = style.letter ? lastFinite(series) : -1;
-      if (last < 0) continue;
-      context.fillStyle = css(style.colour);
-      context.fillText(style.letter ?? "", inside(x.c2p(series.x[last]), 8, width - 8), inside(y.c2p(series.y[last]) - 3, 14, height - 4));
-    }
-  }
-
-  /**
-   * Names beside the lines, on the side where no other line is: of the highest above it, of the others below.
-   * @param {CanvasRenderingContext2D} context
-   * @param {Axis} x
-   * @param {Axis} y
-   * @param {{ series: Series, style: CurveStyle }[]} seen
-   */
-  names(context, x, y, seen) {
-    const named = seen.filter(({ series, style }) => style.name && series.n > 1);
-    if (!named.length) return;
-    const { layer: { div, width, height } } = this, { series: { x: xs, n } } = named[0];
-    const wide = Math.min(x.c2p(xs[n - 1]), width), at = inverse(x, wide * NAMED_AT, xs, n), before = inverse(x, wide * NAMED_AT - NEAR, xs, n);
-    const places = named.map(({ series, style }) => ({ style, py: y.c2p(series.at(at)), rise: y.c2p(series.at(before)) - y.c2p(series.at(at)) }));
-    const seenAt = places.filter(({ py }) => Number.isFinite(py)).sort((one, other) => one.py - other.py);
-    const { fontFamily } = getComputedStyle(div), size = 0.7 * parseFloat(getComputedStyle(document.documentElement).fontSize);
-    context.font = `${size}px ${fontFamily}`;
-    const low = seenAt.length > 1 && seenAt[seenAt.length - 1].py > height - 2 * size; // no room below: all stand above
-    seenAt.forEach(({ style, py, rise }, k) => {
-      const steep = Math.abs(rise) > NEAR / 3, right = rise < 0 === (k === 0); // beside a line that falls the room is up right
-      context.fillStyle = css(style.colour);
-      const below = k > 0 && !low, top = low ? seenAt[0].py - 1.15 * size * (seenAt.length - 1 - k) : py;
-      Object.assign(context, { textAlign: steep ? (right ? "left" : "right") : "center", textBaseline: below ? "top" : "bottom" });
-      const px = Math.max(x.c2p(at) + (steep ? (right ? 5 : -5) : 0), 24);
-      context.fillText(style.name ?? "", px, inside(top + (below ? 3 + size * 1.2 * (k - 1) : -3), size + 2, height - (below ? size + 4 : 2)));
-    });
   }
 
   /**
@@ -252,7 +198,7 @@ export class Curves {
       SYMBOLS.cross(context, px, py, 5);
       context.stroke();
       const left = px > this.layer.width / 2;
-      Object.assign(context, { font: `12px ${getComputedStyle(this.layer.div).fontFamily}`, textBaseline: "middle", textAlign: left ? "right" : "left" });
+      Object.assign(context, { font: `12px ${this.type.family}`, textBaseline: "middle", textAlign: left ? "right" : "left" });
       context.fillText(end, px + (left ? -10 : 10), py);
       return;
     }

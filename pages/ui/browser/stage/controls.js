@@ -1,6 +1,6 @@
 // What the controls of the stage are made of: labelled native elements that show a setting, and set it.
 
-import { element } from "../dom.js";
+import { element, write } from "../dom.js";
 
 /** @import { Header, Offer } from "../types.js" */
 /** @import { View } from "../view.js" */
@@ -75,7 +75,7 @@ export function named(input, label, locked) {
  * @param {boolean} locked
  */
 export function lettered(place, label, locked) {
-  place.textContent = locked ? `${LOCK} ${label}` : label;
+  write(place, locked ? `${LOCK} ${label}` : label);
 }
 
 /**
@@ -119,7 +119,7 @@ export class Slider extends Control {
     named(this.range, words, locked);
     filled(this.range);
     lettered(this.words, words, locked);
-    this.output.textContent = text;
+    write(this.output, text);
   }
 }
 

@@ -1,6 +1,6 @@
 // What is learned from: data sets as thumbnails of their own points, noise, and the share that trains.
 
-import { element } from "../dom.js";
+import { element, write } from "../dom.js";
 import { Control, drawing, lettered, Slider } from "./controls.js";
 
 /** @import { Header, Offer, Part } from "../types.js" */
@@ -96,7 +96,7 @@ export class Data {
     for (const part of this.parts) part.show(header);
     const { settings, locked } = header;
     const words = settings.examples === undefined ? "" : `${settings.examples} points`;
-    if (this.count.textContent !== words) this.count.textContent = words;
+    write(this.count, words);
     lettered(this.head, "Data", locked.includes("dataset"));
   }
 }

@@ -2,7 +2,7 @@
 
 /** @import { Again } from "../types.js" */
 
-const WIDE = 460, HIGH = 220, LEFT = 44, BOTTOM = 26, TOP = 8, RIGHT = 8; // of the drawing, in its own units
+const WIDE = 460, HIGH = 220, LEFT = 58, BOTTOM = 26, TOP = 8, RIGHT = 8; // of the drawing, in its own units
 const APART = 20; // times the least cost at which the axis is logarithmic
 
 /**
@@ -74,7 +74,7 @@ export function fan({ x, curves, seeds, goal, reached }, take) {
   }
   for (const [i, anchor] of /** @type {const} */ ([[0, "start"], [goal / 2, "middle"], [goal, "end"]]))
     root.append(svg("text", { x: across(i), y: HIGH - 6, "text-anchor": anchor }, Math.round(i).toLocaleString("en")));
-  root.append(svg("text", { x: LEFT + 6, y: TOP + 12, class: "seeds-axis" }, log ? "cost J, log scale" : "cost J"));
+  root.append(svg("text", { x: WIDE - RIGHT, y: TOP + 12, "text-anchor": "end", class: "seeds-axis" }, log ? "cost J, log scale" : "cost J"));
   const middle = quartiles(curves), sound = middle.map((_, i) => i).filter((i) => middle[i].every(Number.isFinite));
   const band = [...sound.map((i) => at(i, middle[i][2])), ...sound.toReversed().map((i) => at(i, middle[i][0]))];
   root.append(svg("polygon", { points: band.join(" "), class: "seeds-band" }));

@@ -1,6 +1,6 @@
 // The timeline as a strip of film: a slider over the places of the run, small pictures, and what was done to the run.
 
-import { element } from "../dom.js";
+import { element, write } from "../dom.js";
 import { index, table } from "../painters/colours.js";
 import { scale as colours } from "../painting.js";
 import { onTheme } from "../theme.js";
@@ -35,7 +35,9 @@ export class Filmstrip {
     /** @type {Header | undefined} */
     this.header = undefined;
     this.scale = new Scale(0, 0);
-    /** @type {Map<string, { element: HTMLElement, shown: unknown }>} */
+    /** @type {Uint32Array | undefined} */
+    this.shades = undefined; // the theme's colours of pictures
+    /** @type {Map<string, { element: HTMLElement, shown: unknown, place: string }>} */
     this.marks = new Map(); // words and pictures on the track, by what they are
     this.element = element("div", "film", { hidden: "" });
     this.replay = element("button", "film-replay", { type: "button" });
@@ -67,6 +69,7 @@ export class Filmstrip {
     });
     this.resized.observe(this.track);
     this.endTheme = onTheme(this.element, () => {
+      this.shades = undefined;
       for (const each of this.marks.values()) each.shown = undefined;
       this.draw();
     });
@@ -137,7 +140,7 @@ export class Filmstrip {
       this.replay.setAttribute("aria-label", name);
       this.replay.innerHTML = replaying ? PAUSE : REPLAY;
     }
-    this.label.textContent = timeline.label;
+    write(this.label, timeline.label);
     this.branch.disabled = !timeline.past || replaying;
     this.draw();
   }
@@ -219,18 +222,19 @@ export class Filmstrip {
   put({ key, kind, x, text, data, now = false }) {
     let known = this.marks.get(key);
     if (!known) {
-      known = { element: data ? element("canvas", "film-picture") : element("span", `film-word film-${kind}`), shown: undefined };
+      known = { element: data ? element("canvas", "film-picture") : element("span", `film-word film-${kind}`), shown: undefined, place: "" };
       this.marks.set(key, known);
       this.track.append(known.element);
     }
     const shown = data ?? text;
     if (known.shown !== shown) {
-      if (data) paint(/** @type {HTMLCanvasElement} */ (known.element), data);
-      else known.element.textContent = text;
+      if (data) paint(/** @type {HTMLCanvasElement} */ (known.element), data, (this.shades ??= table(colours("tile"))));
+      else write(known.element, text);
       known.shown = shown;
     }
     known.element.classList.toggle("film-on", now);
-    known.element.style.transform = `translateX(${x.toFixed(1)}px) translateX(-50%)`;
+    const place = `translateX(${x.toFixed(1)}px) translateX(-50%)`;
+    if (known.place !== place) known.element.style.transform = known.place = place;
   }
 
   /**
@@ -266,10 +270,10 @@ const shortened = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {Uint8Array} picture
+ * @param {Uint32Array} shades
  */
-function paint(canvas, picture) {
+function paint(canvas, picture, shades) {
   const n = Math.sqrt(picture.length), image = new ImageData(n, n);
-  const shades = table(colours("tile"));
   const pixels = new Uint32Array(image.data.buffer);
   strengths(picture).forEach((strength, k) => (pixels[k] = shades[index(strength, -1, 1)]));
   Object.assign(canvas, { width: n, height: n });

@@ -1,6 +1,6 @@
 // Above each hidden layer: its units and its activation. From five layers on a button that opens them.
 
-import { element } from "../dom.js";
+import { element, write } from "../dom.js";
 import { symbol } from "./marks.js";
 import { Stepper } from "./stepper.js";
 
@@ -74,8 +74,7 @@ class Head {
     this.element.style.left = `${column.middle}px`;
     this.stepper.element.hidden = !offer || hidden.includes(`units_${this.l}`);
     if (offer) this.stepper.show(Number(settings[`units_${this.l}`] ?? n), offer.low ?? 1, offer.high ?? n, locked.includes(`units_${this.l}`));
-    if (this.count.textContent !== String(n)) {
-      this.count.textContent = String(n);
+    if (write(this.count, String(n))) {
       this.open.setAttribute("aria-label", `Layer ${this.l}, ${n} units: number, activation, list`);
       this.list();
     }
@@ -123,14 +122,6 @@ class Head {
     });
     this.units.replaceChildren(...buttons);
   }
-}
-
-/**
- * @param {HTMLElement} place
- * @param {string} text
- */
-function write(place, text) {
-  if (place.textContent !== text) place.textContent = text;
 }
 
 export class Heads {

@@ -1,6 +1,6 @@
 // The unit that is looked at, large: its map with the line of 0, and its value at one point of the data, term by term.
 
-import { element } from "../dom.js";
+import { element, write } from "../dom.js";
 import { contour, contourRoom } from "../painters/contour.js";
 import { index, table } from "../painters/colours.js";
 import { onTheme } from "../theme.js";
@@ -23,7 +23,7 @@ export class Inspector {
     this.map = element("canvas", "inspector-map", { role: "img" });
     this.equation = element("p", "inspector-equation");
     this.table = element("table", "inspector-terms");
-    this.hint = element("p", "inspector-hint", {}, "Point at a unit of the net, tap it, or walk to it with the arrow keys: here is what it computes.");
+    this.hint = element("p", "inspector-hint", {}, "Point at a unit of the net, tap it, or walk to it with the arrow keys: here is what it computes. Click on an edge to set its weight.");
     this.room = 10; // terms that have room
     const words = element("div", "inspector-words");
     this.resized = new ResizeObserver(([{ contentRect }]) => this.fit(contentRect.width));
@@ -128,7 +128,7 @@ export class Inspector {
       this.map.setAttribute("aria-label", `Input ${label} over the plane`);
     }
     this.cells[0][1] = () => [place ? shown(value) : "", ""];
-    for (const [cell, says] of this.cells) write(cell, ...says(/** @type {any} */ (undefined)));
+    for (const [cell, says] of this.cells) put(cell, ...says(/** @type {any} */ (undefined)));
   }
 
   where() {
@@ -148,7 +148,7 @@ export class Inspector {
       this.write([l, i]);
       this.tabulate(l, value);
     }
-    for (const [cell, says] of this.cells) write(cell, ...says(value));
+    for (const [cell, says] of this.cells) put(cell, ...says(value));
   }
 
   /**
@@ -233,7 +233,7 @@ const signOf = (value) => (value > 0 ? "positive" : value < 0 ? "negative" : "")
  * @param {string} text
  * @param {string} kind
  */
-function write(cell, text, kind) {
-  if (cell.textContent !== text) cell.textContent = text;
+function put(cell, text, kind) {
+  write(cell, text);
   if (kind && cell.className !== kind) cell.className = kind;
 }

@@ -71,7 +71,9 @@ export class Nodes {
   show({ playing }) {
     const rests = this.playing && !playing;
     this.playing = playing;
-    if (rests) this.name();
+    if (!rests) return;
+    this.name();
+    this.board.instrument.tell(true); // whoever reads the tiles: they are painted exactly now
   }
 
   /** Names have numbers in them: all are said anew when the net rests, the one that is in use at once. */

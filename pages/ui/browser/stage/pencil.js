@@ -81,8 +81,9 @@ export class Pencil {
    * What is drawn now comes with whole figures.
    * @param {Header} header
    */
-  show({ drawn }) {
+  show({ drawn, playing }) {
     if (drawn !== undefined) this.begin(drawn);
+    if (playing && this.few) this.view.link?.say({ do: "pause" });
     const div = this.view.plots.figures.get(FIGURE)?.div;
     if (this.element.hidden || !div?._fullLayout || this.paper?.figure === div) return;
     this.paper?.dispose();
@@ -97,6 +98,7 @@ export class Pencil {
     if (!drawn) {
       this.paper?.dispose();
       this.paper = undefined;
+      this.tell();
       return;
     }
     this.points.most = drawn.most;
@@ -156,9 +158,17 @@ export class Pencil {
     }, SOON);
   }
 
+  /** Whether there is too little to learn from. */
+  get few() {
+    return !this.element.hidden && Math.min(...this.points.counts) < LEAST;
+  }
+
   tell() {
-    const [zero, one] = this.points.counts, few = Math.min(zero, one) < LEAST;
-    const rule = few ? `Put at least three points of each class on the plane.` : `at most ${this.points.most}`;
+    const [zero, one] = this.points.counts, stage = this.element.closest(".stage"), { few } = this;
+    // What the net has learned from is gone, and so is what it says, until there is something new.
+    stage?.classList.toggle("waits", few);
+    stage?.querySelector(".stage-transport")?.toggleAttribute("inert", few);
+    const rule = few ? "put at least three points of each class on the plane." : `at most ${this.points.most}`;
     this.count.textContent = `${zero} of class 0, ${one} of class 1; ${rule}`;
   }
 

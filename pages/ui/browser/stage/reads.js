@@ -1,6 +1,6 @@
 // How far and how well the run is: the counter in large type, cost and accuracy of both parts as a small table.
 
-import { element } from "../dom.js";
+import { element, write } from "../dom.js";
 
 /** @import { Header } from "../types.js" */
 
@@ -57,8 +57,7 @@ export class Reads {
     this.element.hidden = !numbers.length;
     this.pace.hidden = !playing || replaying;
     for (const [name, , text] of numbers) {
-      const cell = this.cells[name];
-      if (cell && cell.textContent !== text) cell.textContent = text;
+      if (this.cells[name]) write(this.cells[name], text);
     }
     if (this.playing && !playing) this.said.textContent = `Iteration ${this.text("iteration")}, J ${this.text("cost_train")}`;
     this.playing = playing;

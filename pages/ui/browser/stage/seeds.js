@@ -13,6 +13,12 @@ const plain = (value) => (value === null ? "none" : String(Number(value.toPrecis
 /** @param {number} share */
 const percent = (share) => `${Math.round(100 * share)} %`;
 
+/** Brings them into sight. */
+export function showSeeds() {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  document.querySelector(".seeds")?.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+}
+
 /** @implements {Part} */
 export class Seeds {
   /** @param {View} view */
@@ -37,7 +43,7 @@ export class Seeds {
     this.again = again;
     this.element.hidden = !again;
     this.draw();
-    if (opens) this.element.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    if (opens) showSeeds();
   }
 
   /** All of it anew; what had the focus has it again. */

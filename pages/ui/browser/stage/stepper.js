@@ -1,6 +1,6 @@
 // A whole number between its − and its +.
 
-import { element } from "../dom.js";
+import { element, write } from "../dom.js";
 
 export class Stepper {
   /**
@@ -28,7 +28,7 @@ export class Stepper {
    */
   show(value, low, high, locked) {
     this.value = value;
-    if (this.output.textContent !== String(value)) this.output.textContent = String(value);
+    write(this.output, String(value));
     // Not "disabled", which would take the focus away from whoever has just pressed it for the last time.
     [value <= low, value >= high].forEach((end, k) => this.buttons[k].setAttribute("aria-disabled", String(end || locked)));
   }

@@ -1,7 +1,7 @@
 // The tiles of the board: every input, hidden unit and output over the plane, with bias marks and rings.
 
 import { gridPoints, withFeatures } from "../forward.js";
-import { blend } from "../painters/blend.js";
+import { apart, blend } from "../painters/blend.js";
 import { index, table } from "../painters/colours.js";
 import { scaled } from "../painters/tiles.js";
 
@@ -11,6 +11,7 @@ import { scaled } from "../painters/tiles.js";
 /** @import { Field } from "./instrument.js" */
 
 const ROUND = 5; // px
+const VISIBLE = 3 / 254; // of a scale of colours
 const OFF = 0.42; // opacity of an input that is off
 const BIAS = { least: 5, more: 8, border: 1.5 }; // px of a bias mark's width, and of the largest more
 const RING = { paper: 2, ink: 2.5 }; // px around the unit that is looked at
@@ -97,6 +98,16 @@ export class Units {
       sheet.show();
     });
     this.draw();
+  }
+
+  /**
+   * @param {State} from
+   * @param {State} to
+   */
+  steps(from, to) {
+    const { near, edge } = this.board.instrument;
+    if (near ?? edge) return Infinity; // its number stands on the board
+    return Math.max(apart(from[0], to[0]) / 2, apart(from[1], to[1])) / VISIBLE;
   }
 
   draw() {

@@ -1,7 +1,7 @@
 // The edges of the board: a weight's sign by colour, its size by width, moving as they learn.
 
 import { layersOf } from "../forward.js";
-import { blend } from "../painters/blend.js";
+import { apart, blend } from "../painters/blend.js";
 import { largest } from "../painters/largest.js";
 import { ends, pointOn } from "./geometry.js";
 import { shown } from "./terms.js";
@@ -12,6 +12,7 @@ import { shown } from "./terms.js";
 
 export const STRONGEST = 40; // edges of a layer that are drawn, if one of its ends is a mosaic
 const CHOICE_HOLDS = 30; // paints, until they are chosen anew
+const VISIBLE = 1 / 64; // of a layer's strongest weight: less makes 0.08 px of an edge, and two of 256 shades
 // px of an edge, and of the strongest more; its opacity, and of the strongest more
 const FINE = { least: 0.5, more: 1.8, faint: 0.08, strong: 0.3 }, BOLD = { least: 0.8, more: 5, faint: 0.16, strong: 0.5 };
 
@@ -39,7 +40,24 @@ export class Wires {
     blend(/** @type {Float32Array} */ (from?.[0]), params, t, this.mixed);
     if (this.paints++ % CHOICE_HOLDS === 0 || this.laidOut !== this.board.columns) this.choose();
     this.draw();
-    this.board.instrument.takeParams(params);
+  }
+
+  /**
+   * @param {State} to
+   */
+  take(to) {
+    this.board.instrument.takeParams(/** @type {Float32Array} */ (to[0]));
+  }
+
+  /**
+   * @param {State} from
+   * @param {State} to
+   */
+  steps(from, to) {
+    const { spec } = this.board.instrument, sizes = spec?.sizes ?? [];
+    const [before, after] = [from[0], to[0]].map((params) => layersOf(/** @type {Float32Array} */ (params), sizes));
+    const parts = after.map(({ W }, k) => apart(before[k].W, W) / (strongest(W) || 1));
+    return Math.max(0, ...parts) / VISIBLE;
   }
 
   choose() {
@@ -90,7 +108,7 @@ export class Wires {
     context.lineCap = "butt";
     layers.forEach(({ W }, k) => {
       const n_prev = spec.sizes[k], fine = board.columns[k].mosaic || board.columns[k + 1].mosaic;
-      const { least, more, faint, strong } = fine ? FINE : BOLD, most = W.reduce((max, w) => Math.max(max, Math.abs(w)), 0) || 1;
+      const { least, more, faint, strong } = fine ? FINE : BOLD, most = strongest(W) || 1;
       const stroke = (/** @type {number} */ index, /** @type {boolean} */ solid) => {
         const part = Math.abs(W[index]) / most, curve = this.curve(this.edge(k + 1, index, n_prev));
         context.strokeStyle = W[index] > 0 ? board.colours.positive : board.colours.negative;
@@ -131,7 +149,7 @@ export class Wires {
    */
   tags(context) {
     const { instrument, colours, font } = this.board, { near, edge, spec } = instrument;
-    if (!spec) return;
+    if (!spec || !(edge ?? near)) return;
     context.font = `600 ${font.size}px ${font.family}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
@@ -157,3 +175,6 @@ export class Wires {
     this.board.begin(this.board.edges);
   }
 }
+
+/** @param {Float32Array} W */
+const strongest = (W) => W.reduce((most, w) => Math.max(most, Math.abs(w)), 0);

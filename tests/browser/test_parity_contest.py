@@ -1,0 +1,56 @@
+"""The Parity page's contest in a browser: lights, sizes that fail, what is learnable, and what generalizes."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+LIT = """() => document.querySelector('[data-figure=lights]').data.map((row) =>
+    row.marker.color.map((on, k) => [on, row.text[k].trim(), row.customdata[k]]))"""
+DRAWN = """() => [...document.querySelectorAll('[data-figure=lights] .textpoint text')]
+    .map((each) => each.textContent.trim())"""
+
+
+def test_lights_go_on_with_their_iteration_and_exact_sizes_stay_dark(visit):
+    page = visit("Parity?tab=learn&race_seeds=5")
+    page.locator(".live-main:visible").first.click()
+    page.wait_for_function(f"({LIT})().flat().filter(([on]) => on).length >= 8")
+    page.locator(".live-main:visible").first.click()
+    for on, text, words in (light for row in page.evaluate(LIT) for light in row):
+        assert bool(on) == bool(text)
+        assert words.endswith(f"right from iteration {text}" if on else "not yet right on all")
+    page.locator("[data-figure=lights]").scroll_into_view_if_needed()
+    page.wait_for_function(f"({DRAWN})().filter(Boolean).length === ({LIT})().flat().filter(([on]) => on).length")
+    page.get_by_role("button", name="Exact sizes, n = 8").click()
+    expect(page.get_by_text("Unequal on purpose")).to_contain_text("2-2-2 (folding)")
+    labels = page.locator("[data-figure=lights] .annotation-text")
+    expect(labels).to_have_text([re.compile(f"^{net}: .* random He$") for net in ("8", "8-4-2", "2-2-2")])
+    page.locator(".live-main:visible").first.click()
+    page.wait_for_function("parseInt(document.querySelector('[data-measure=iteration]').textContent) >= 30")
+    assert not any(on for row in page.evaluate(LIT) for on, *_ in row)
+    expect(page.locator("[data-measure='net 2']")).to_contain_text("0 of 20 right")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_map_of_what_is_learnable_has_marks_and_other_bits(visit, width):
+    page = visit("Parity?tab=learn", width=width)
+    chart = page.locator(".st-key-parity_learnable")
+    chart.scroll_into_view_if_needed()
+    expect(chart.locator(".gtitle")).to_contain_text("n = 6")
+    for mark in ("OR of ANDs 32", "XOR tree 6-3-2", "counting 6", "folding 2-2-2"):
+        expect(chart.locator(".legendtext", has_text=mark)).to_have_count(1)
+    expect(chart.locator(".hm image")).to_have_count(1)
+    page.get_by_role("radio", name="4", exact=True).click()
+    expect(chart.locator(".gtitle")).to_contain_text("n = 4")
+    expect(chart.locator(".legendtext", has_text="OR of ANDs 8")).to_have_count(1)
+    expect(page.locator(".st-key-parity_growth .legendtext")).to_have_count(6)
+
+
+def test_what_generalizes_is_there_before_anything_is_played(visit):
+    page = visit("Parity?tab=generalize")
+    for name in ("parity-held-out", "parity-hints"):
+        chart = page.locator(f".st-key-{name}")
+        expect(chart.locator(".gtitle")).to_contain_text("n = 6")
+        expect(chart.locator(".errorbar").first).to_be_visible()
+        assert chart.bounding_box()["y"] + chart.bounding_box()["height"] <= 900
+    expect(page.locator("[data-measure=counters]")).to_have_text("0 of 24")
