@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.helpers.app import Server, running
 from tests.load.browser import executable
@@ -97,6 +99,9 @@ def visit(browser, warm, server):
         return page
 
     yield open_page
+    for tab in warm.pages:
+        with suppress(PlaywrightError):  # Streamlit keeps there whether the sidebar is open: the next is a new visitor
+            tab.evaluate("localStorage.clear()")
     for each in (*warm.pages, *contexts):
         each.close()
     assert not errors

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.helpers.navigation import open_settings
 from tests.helpers.waiting import BOUNDARY, settled, still
 
 SIZES = [(1440, 900), (1280, 720), (1920, 1080)]
@@ -70,7 +71,13 @@ def test_all_is_in_one_view_at_every_size_also_in_presenter_mode(visit):
     page.locator(".st-key-present label").click()
     page.wait_for_function("getComputedStyle(document.documentElement).fontSize === '20px'")
     one_view(page, 1920, 1080)
-    in_front = "document.elementFromPoint(60, 20).closest('.st-key-bar') !== null"
+    page.locator(".st-key-present label").click()
+    page.wait_for_function("getComputedStyle(document.documentElement).fontSize === '16px'")
+    open_settings(page)
+    for width, height in SIZES:  # beside the settings the areas are narrower
+        page.set_viewport_size({"width": width, "height": height})
+        settled(lambda: page.evaluate(CUT, AREAS), [])
+    in_front = "document.elementFromPoint(360, 20).closest('.st-key-bar') !== null"
     assert page.evaluate(in_front)  # the bar is there and nothing lies over it
 
 
