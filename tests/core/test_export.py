@@ -40,7 +40,9 @@ def run_of(iterations=150, **changes) -> dnn.Run:
 @pytest.mark.parametrize("optimizer", dnn.OPTIMIZERS)
 @pytest.mark.parametrize("dataset", dnn.DATASETS)
 def test_the_script_ends_at_the_same_cost(dataset, optimizer, tmp_path):
-    run = run_of(dataset=dataset, optimizer=optimizer, alpha=0.02)
+    # With larger steps a net of many pixels makes much of the last digit, which another order of sums changes.
+    steps = dict(iterations=30, alpha=0.002) if dnn.DATASETS[dataset].kind == "images" else dict(alpha=0.02)
+    run = run_of(dataset=dataset, optimizer=optimizer, **steps)
     assert cost_of(run, tmp_path) == pytest.approx(run.measures.cost_train, abs=1e-9)
 
 

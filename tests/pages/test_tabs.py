@@ -65,6 +65,7 @@ def test_a_run_on_a_closed_tab_is_as_it_was():
     page = opened("5_Hyperparameters")
     race = page.session_state["race"].player
     race.command("ten")
+    race.finish()
     race.command("play")
     change_tab(page, "hyperparameters_tab", "Optimizers")
     assert "race_component" not in page.session_state
@@ -136,6 +137,7 @@ def test_every_run_that_was_played_is_in_the_log_at_once():
     for label, key in (("α race", "race"), ("Optimizers", "optimizers"), ("Regularization", "penalties")):
         change_tab(page, "hyperparameters_tab", label)
         page.session_state[key].player.command("ten")
+        page.session_state[key].player.finish()  # what the slice had no time for
     change_tab(page, "hyperparameters_tab", "Run log")
     entries = page.session_state["run_log"].entries.values()
     assert [entry.page for entry in entries] == ["race"] * 5 + ["optimizers"] * 4 + ["penalties"] * 4

@@ -55,7 +55,7 @@ SICK = {
     ],
     "too_fast": [
         (200, dict(dataset="circles", alpha=30.0, seed=50, data_seed=5)),
-        (200, dict(dataset="flower", hidden=(6, 4), activation=("elu",), alpha=3.0, seed=57, data_seed=5)),
+        (200, dict(dataset="flower", hidden=(6, 4), activation=("elu",), alpha=3.0, seed=58, data_seed=5)),
         (200, dict(dataset="spiral", activation=("elu",), optimizer="adam", alpha=1.0, seed=22)),
         (200, dict(dataset="spiral", hidden=(8,), activation=("leaky_relu",), optimizer="adam", alpha=10.0, seed=90)),
         (200, dict(dataset="flower", hidden=(8, 8, 8), activation=("sigmoid",), alpha=30.0, seed=21, data_seed=4)),
@@ -80,7 +80,7 @@ SICK = {
     ],
     "saturated": [
         (1000, dict(dataset="flower", hidden=(6, 4), initializer="large", seed=2)),
-        (1000, dict(dataset="moons", hidden=(8, 8, 8), initializer="large", seed=3)),
+        (1000, dict(dataset="moons", hidden=(8, 8, 8), initializer="large", seed=4)),
         (1000, dict(dataset="circles", hidden=(8, 8), initializer="large", alpha=0.1)),
     ],
     "overfitting": [
