@@ -57,39 +57,44 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def browser():
+def chromium():
     if executable() is None:
         pytest.skip("no browser: Chromium is not installed")
     from playwright.sync_api import expect, sync_playwright
 
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable(), args=list(FLAGS))
-        yield chromium
-        chromium.close()
+        yield playwright.chromium
 
 
 @pytest.fixture(scope="session")
-def warm(browser):
-    """A context whose cache holds the front end and plotly.min.js: a visitor is a tab, not a cookie."""
-    context = browser.new_context()
-    yield context
+def browser(chromium):
+    launched = chromium.launch(executable_path=executable(), args=list(FLAGS))
+    yield launched
+    launched.close()
+
+
+@pytest.fixture(scope="session")
+def warm(chromium, tmp_path_factory):
+    """A context whose profile keeps the front end and Plotly, compiled: a visitor is a tab, not a cookie."""
+    profile = tmp_path_factory.mktemp("profile")
+    context = chromium.launch_persistent_context(profile, executable_path=executable(), args=list(FLAGS))
+    yield context  # with a tab of its own, which stays
     context.close()
 
 
 @pytest.fixture
-def visit(browser, warm, server):
+def visit(request, warm, server):
     """visit(path) opens a page as a new visitor; an error of the page's own scripts fails the test.
 
     `settings` are those of a browser context (has_touch, locale, ...), which is then one of its own.
     """
-    contexts, tabs, errors = [], [], []
+    contexts, errors = [], []
 
     def open_page(path: str = "", width: int = 1440, height: int = 900, color_scheme: str = "light", **settings):
         if settings:
-            contexts.append(browser.new_context(**settings))
+            contexts.append(request.getfixturevalue("browser").new_context(**settings))
         page = (contexts[-1] if settings else warm).new_page()
-        tabs.append(page)
         page.set_default_timeout(PATIENCE)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=color_scheme)
@@ -99,9 +104,10 @@ def visit(browser, warm, server):
         return page
 
     yield open_page
-    for tab in warm.pages:
+    visited = warm.pages[1:]
+    for tab in visited:
         with suppress(PlaywrightError):  # Streamlit keeps there whether the sidebar is open: the next is a new visitor
             tab.evaluate("localStorage.clear()")
-    for each in (*warm.pages, *contexts):
+    for each in (*visited, *contexts):
         each.close()
     assert not errors

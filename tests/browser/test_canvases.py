@@ -1,5 +1,7 @@
 """What is painted under the axes of Plotly, in a real browser: its colours, and what lies between two states."""
 
+from playwright.sync_api import expect
+
 from pages.ui.figures import tokens
 
 PIXELS = """(figure, colour) => {
@@ -23,7 +25,7 @@ def test_a_new_theme_gives_its_colours_to_what_is_painted_already(visit):
     page.wait_for_function(f"{ink} !== '{light}'")
     page.wait_for_function(f"({PIXELS})('weights', {DARK}) === {before}")
     assert page.evaluate(f"({PIXELS})('weights', {LIGHT})") == 0
-    assert page.locator("[data-figure=weights] canvas").count() == 1
+    expect(page.locator("[data-figure=weights] canvas")).to_have_count(1)
 
 
 def test_weights_are_blended_and_images_are_not(visit):

@@ -19,7 +19,7 @@ def test_a_run_with_a_large_alpha_is_told_so_and_its_cure_runs_beside_it(visit):
     page.click(".live-main")
     page.wait_for_selector(f"{LINE}:visible")
     assert "α = 30 is too large." in page.inner_text(".coach-sentence").replace("\u00a0", " ")
-    assert page.locator(".coach-bars rect").count() == 20
+    expect(page.locator(".coach-bars rect")).to_have_count(20)
     # Nothing has made room for it: there was room.
     assert (area.bounding_box()["height"], below.bounding_box()["y"]) == (before[0]["height"], before[1])
     page.click(".live-main")

@@ -67,16 +67,16 @@ def test_what_is_not_allowed_is_told_and_one_layer_may_have_another_g(visit):
     field.press("Enter")
     in_address(page, alpha="0.02")
     expect(page.get_by_role("slider", name="Noise, locked by this lesson")).to_be_disabled()
-    assert not page.get_by_role("slider", name="Training share").count()
+    expect(page.get_by_role("slider", name="Training share")).to_have_count(0)
     page.get_by_label("Other activations").select_option("gelu")
     in_address(page, activation="GELU")
     page.get_by_role("combobox", name="Activation of layer 1", exact=True).last.select_option("tanh")
     in_address(page, activation="one a layer", activation_2="GELU")
-    assert not page.get_by_role("group", name="Activation g").locator("[aria-pressed=true]").count()
+    expect(page.get_by_role("group", name="Activation g").locator("[aria-pressed=true]")).to_have_count(0)
     page.locator("a[href$=Own_data]").first.evaluate("(link) => link.click()")  # what was set goes along
     page.get_by_role("application", name="Plane from -1 to 1").wait_for()
     page.wait_for_function(f"{VIEW}?.alpha === 0.02")
-    assert not page.get_by_role("button", name="moons").count()
+    expect(page.get_by_role("button", name="moons")).to_have_count(0)
     expect(page.get_by_role("slider", name="Training share")).to_be_visible()
 
 

@@ -115,7 +115,7 @@ def test_what_was_chosen_on_another_page_goes_along_and_defaults_do_not(visit):
     page.wait_for_selector(".live-main")
     page.get_by_role("link", name="One iteration").first.click()
     begun(page)
-    assert page.locator(".one-unit").count() == 5
+    expect(page.locator(".one-unit")).to_have_count(5)
     page.get_by_role("slider", name="Hidden layers").focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator(".one-unit")).to_have_count(7)

@@ -61,7 +61,7 @@ def test_the_same_with_twenty_seeds_and_one_is_taken_over(visit):
     expect(page.locator(".seeds-curve")).to_have_count(20)
     reached = page.evaluate(f"{again}.reached.filter(Boolean).length")
     expect(page.locator(".seeds-share")).to_contain_text(f"{reached} of 20 reached a test accuracy of 95 %")
-    assert page.locator(".seeds-chip.reached").count() == reached
+    expect(page.locator(".seeds-chip.reached")).to_have_count(reached)
     best = page.evaluate(f"{again}.best")
     cost = page.evaluate(f"{again}.costs[{best}]")
     page.get_by_role("button", name="The best").click()
@@ -150,7 +150,7 @@ def test_a_drawn_set_has_seeds_pins_and_a_coach(visit):
     page.get_by_role("button", name="Again with 20 seeds").click()
     page.wait_for_function("document.querySelector('.live').__live.shown.again?.done")
     expect(page.locator(".seeds-share")).to_contain_text("of 20 reached")
-    assert page.locator(".seeds-curve").count() == 20
+    expect(page.locator(".seeds-curve")).to_have_count(20)
     page.get_by_role("button", name="class 1", exact=True).click()
     page.get_by_role("application", name="Plane from -1 to 1").click(position={"x": 100, "y": 100})
     page.get_by_text("7 of class 0, 7 of class 1").wait_for()
@@ -173,7 +173,7 @@ def test_a_table_is_uploaded_and_a_bad_one_is_refused(visit):
     page.wait_for_selector("text=The table: 40 rows, 4 columns")
     page.wait_for_function(BOUNDARY)
     assert page.evaluate("document.querySelector('[data-figure=weights]').data[0].x.length") == 4
-    assert not page.locator("[data-testid=stMain] b").count()
+    expect(page.locator("[data-testid=stMain] b")).to_have_count(0)
 
 
 def test_a_teacher_s_link_hides_locks_and_asks_first(visit):
@@ -182,7 +182,7 @@ def test_a_teacher_s_link_hides_locks_and_asks_first(visit):
     page = opened(visit, f"Playground{link}")
     expect(page.get_by_role("combobox", name="Data set")).to_be_disabled()
     expect(page.get_by_role("combobox", name="Data set")).to_have_value("XOR")
-    assert not page.get_by_role("spinbutton", name="Learning rate").count()
+    expect(page.get_by_role("spinbutton", name="Learning rate")).to_have_count(0)
     page.wait_for_selector("text=What <b>shape</b> comes?")
     assert not page.locator(".live-main").is_visible()
     page.get_by_role("textbox", name="What do you expect?").fill("a cross")

@@ -19,7 +19,7 @@ def test_pages_fit_their_window(visit, path, width, scheme):
     drawn(page)
     main = "document.querySelector('[data-testid=stMain]')"
     page.wait_for_function(f"{main}.scrollWidth <= {main}.clientWidth + 1")  # once its figures have their sizes
-    assert not page.locator("[data-testid=stException]").count()
+    expect(page.locator("[data-testid=stException]")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_it_plays(visit, path, tab, figures):
     page.wait_for_function(
         "[...document.querySelectorAll('[data-measure=iteration]')].some((e) => parseInt(e.textContent) >= 3)"
     )
-    assert page.locator(".live-figure:visible").count() == figures
+    expect(page.locator(".live-figure:visible")).to_have_count(figures)
     play.click()
     page.wait_for_function("[...document.querySelectorAll('.live-main')].every((e) => e.textContent === 'Play')")
 
@@ -66,7 +66,7 @@ def test_a_run_waits_on_a_closed_tab(visit):
     page.get_by_role("tab", name="Optimizers").click()
     page.wait_for_selector("text=/^Pause$/")  # it goes on from where it was
     page.wait_for_function("parseInt(document.querySelector('[data-measure=iteration]')?.textContent) >= 4")
-    assert page.locator(".live-figure").count() == 5
+    expect(page.locator(".live-figure")).to_have_count(5)
 
 
 def test_a_left_run_is_in_the_log_with_its_downloads(visit):

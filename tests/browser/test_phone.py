@@ -74,12 +74,12 @@ def test_no_mode_bar_lies_over_a_figure(phone):
     page = phone("Playground")
     drawn(page, "[data-figure=cost]")
     assert page.locator(".modebar-btn").count()
-    assert not page.locator(".modebar-btn:visible").count()
+    expect(page.locator(".modebar-btn:visible")).to_have_count(0)
 
 
 def test_the_menu_is_one_button_and_closes_behind_a_link(phone):
     page = phone("")
-    assert not page.locator(".st-key-bar_pages a:visible").count()
+    expect(page.locator(".st-key-bar_pages a:visible")).to_have_count(0)  # once the looks are there
     go(page, "Activations", tap=True)
     page.wait_for_selector("h1:has-text('Activations')")
     expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
