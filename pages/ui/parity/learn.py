@@ -29,7 +29,8 @@ def learn() -> None:
     _race()
     measured.learnable(st.session_state["race_bits"])
     measured.growth()
-    _search()
+    with st.expander("Search the smallest width yourself"):
+        _search()
     with st.expander("What was measured with many seeds"):
         st.markdown("**Smallest width** that at least 80 of 100 seeds learned within 3000 iterations:")
         st.dataframe(facts.smallest_table(), hide_index=True)
@@ -64,10 +65,10 @@ def _race() -> None:
 
 
 def _search() -> None:
-    st.subheader("The smallest width")
+    """In a place of its own, which is closed at first: two buttons that say Play would be taken for one another."""
     st.markdown(
         "Ever wider nets of 1, 2 and 3 hidden layers, with 10 seeds each, until 8 seeds reach 100 % within 3000 "
-        "iterations. The result joins the first picture of this page. It may take a minute; Pause or Reset ends it."
+        "iterations. The widths join the charts of the first tab. It may take a minute; Pause or Reset ends it."
     )
     searched = stage.show(
         "race_search",
