@@ -34,6 +34,13 @@ def test_lights_go_on_with_their_iteration_and_exact_sizes_stay_dark(visit):
     for on, text, words in (light for row in page.evaluate(LIT) for light in row):
         assert bool(on) == bool(text)
         assert words.endswith(f"right from iteration {text}" if on else "not yet right on all")
+    lights = page.get_by_role("figure", name="A light a seed")
+    lights.focus()
+    for key in ("ArrowDown", "ArrowDown", "End"):  # the third net's last seed
+        page.keyboard.press(key)
+    last = page.evaluate(LIT)[2][-1][2]
+    expect(lights.get_by_role("status")).to_have_text(f"4-4-4: 61 parameters, random Xavier, {last}")
+    expect(lights.locator(".hoverlayer text")).to_contain_text([last])
     page.get_by_role("button", name="Exact sizes, n = 8").click()
     expect(page.get_by_text("Unequal on purpose")).to_contain_text("2-2-2 (folding)")
     labels = page.locator("[data-figure=lights] .annotation-text")

@@ -39,8 +39,7 @@ def spread_figure(title: str, labels, **axis) -> go.Figure:
         figure.add_scatter(x=[], y=[], name=label, legendgroup=label, mode="lines", line=dict(color=colour, width=2.5))
     figure.update_xaxes(title_text="iteration", rangemode="tozero")
     figure.update_yaxes(**axis)
-    legend = dict(orientation="h", x=0.5, xanchor="center", y=-0.27, yanchor="top")
-    return figure.update_layout(legend=legend, margin_b=110)
+    return figure.update_layout(legend=style.BELOW, margin_b=110)
 
 
 class RacePictures(Pictures):
