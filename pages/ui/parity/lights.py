@@ -8,7 +8,7 @@ import dnn
 from pages.ui.figures import style
 from pages.ui.live.updates import Updates
 
-ROW = 78  # px: a net's label, a row of lights, and their iterations above and below
+ROW = 68  # px: a net's label, a row of lights, and their iterations above and below
 DARK, LIT = 8, 14  # px across a light: twenty of them fit a phone
 NO_NUMBER = "\u00a0"  # Plotly takes away for good what says nothing at all
 
@@ -42,7 +42,7 @@ def figure(labels: Sequence[str], seeds: int, n: int) -> go.Figure:
         made.add_annotation(
             x=0,
             xref="paper",
-            y=row - 0.42,
+            y=row - 0.45,
             text=label,
             showarrow=False,
             xanchor="left",
