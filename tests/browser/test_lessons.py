@@ -34,7 +34,7 @@ def test_pages_fit_their_window(visit, path, width, scheme):
         ("Hyperparameters", "Regularization", 5),
         ("Hyperparameters", "Hidden units", 9),
         ("Hyperparameters", "Sweep", 2),
-        ("Parity", "2 Learn", 7),
+        ("Parity", "2 Learn", 6),
         ("Parity", "3 Generalize", 9),
     ],
 )

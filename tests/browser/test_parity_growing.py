@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 import dnn
 from tests.helpers.navigation import go
+from tests.helpers.waiting import drawn
 
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 NAMES = tuple(dnn.CONSTRUCTIONS)
@@ -62,6 +63,7 @@ def tells_switched(page, n: int, before: str, after: str) -> None:
 def test_n_is_dragged_and_they_grow(visit):
     page = begun(visit("Parity"))
     shows_sizes(page, 6)
+    drawn(page)  # what is dragged stays where it is
     box = slider(page, "Bits n").bounding_box()
     y, at = box["y"] + box["height"] / 2, lambda n: box["x"] + 8 + (n - 2) / 14 * (box["width"] - 16)
     page.mouse.move(at(6), y)

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 import dnn
-from dnn.experiments import HINTS
+from dnn.experiments import EXPERIMENTS, HINTS
 from dnn.experiments.parity_learnable import RECIPES, WIDTHS, grid
 from pages.ui.live.updates import Updates
-from pages.ui.parity import facts, held_out, learnable, lights, truth_table
+from pages.ui.parity import facts, gaps, held_out, learnable, lights, truth_table
 from pages.ui.parity.counters import counters, name
 from pages.ui.parity.counting import CountingPictures
 from pages.ui.parity.race import ParityRace
@@ -59,7 +59,8 @@ def test_bars_beside_the_map_are_the_bits_of_its_rows_and_columns(n):
     above = n // 2
     np.testing.assert_array_equal(ones["y"], X[:above, places[:, 0]].sum(axis=0))
     np.testing.assert_array_equal(ones["x"], X[above:, places[0]].sum(axis=0))
-    assert [each.text for each in figure.layout.annotations] == [str(k + 1) for k in range(n)]
+    subscripts = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+    assert [each.text for each in figure.layout.annotations] == [f"x{k + 1}".translate(subscripts) for k in range(n)]
     said = np.array(figure.data[0].customdata).reshape(places.shape)
     for (i, j), k in np.ndenumerate(places):
         assert said[i, j] == "".join(str(int(bit)) for bit in X[:, k])
@@ -84,7 +85,7 @@ def test_the_map_of_what_learns_has_each_measured_cell_and_each_construction(n):
     for row in rows.itertuples():
         assert heat.z[depths.index(str(row.layers))][widths.index(str(row.width))] == row.share
     assert sum(value is not None for line in heat.z for value in line) == len(rows)
-    assert sum(words == "not measured" for line in heat.customdata for words in line) == len(grid(n)) - len(rows)
+    assert sum(words == "not run yet" for line in heat.customdata for words in line) == len(grid(n)) - len(rows)
     marks = {
         trace.name: (trace.x[0], trace.y[0])
         for trace in figure.data
@@ -109,6 +110,24 @@ def test_what_is_not_measured_is_empty():
         sum(trace.text.count("·") for trace in figure.data if trace.type == "scatter" and trace.mode == "text")
         == len(grid(4)) - 3
     )
+
+
+def test_what_was_not_run_is_told_and_what_was_is_not(monkeypatch):
+    cells = EXPERIMENTS["parity-growth"].cells(())
+    of = {"parity-growth": [dict(zip(("n", "layers", "train_percent"), cell, strict=True)) for cell in cells]}
+    monkeypatch.setattr(gaps, "results", of.get)
+    assert gaps.not_run("parity-growth") == ""
+    assert gaps.elsewhere("parity-growth", 9, 8) == ""
+    of["parity-growth"] = [row for row in of["parity-growth"] if row["n"] < 9 and row != of["parity-growth"][0]]
+    assert gaps.not_run("parity-growth").startswith("Not run yet: n = 3 (1 of 6), n = 9 (all), n = 10 (all). ")
+    assert gaps.not_run("parity-growth", n=3, layers=1).startswith("Not run yet: n = 3 (1 of 2). ")
+    assert gaps.not_run("parity-growth", n=8) == ""
+    assert gaps.elsewhere("parity-growth", 9, 8) == "n = 9 was not measured: this is n = 8."
+
+
+def test_inputs_with_half_of_the_bits_are_wrong_where_none_was_shown():
+    """The claim above the pictures of what generalizes, from the table."""
+    assert facts.of("parity-hints", hint="middle")["high"].max() < 0.2
 
 
 def test_sizes_that_can_be_set_by_hand_are_hardly_ever_learned():

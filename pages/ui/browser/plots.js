@@ -3,6 +3,7 @@
 import { element } from "./dom.js";
 import { modeBar } from "./modebar.js";
 import { coloured, namedIn, onTheme, sizesOf, themed } from "./theme.js";
+import { walked } from "./walked.js";
 import { restyled, target } from "./wire.js";
 
 /** @import { Named, Sizes } from "./theme.js" */
@@ -143,6 +144,7 @@ export class Plots {
       known.picked = true;
       known.div.on("plotly_click", (event) => this.pick(name, event.points[0].pointNumber));
     }
+    if (meta.includes("walked")) walked(known.div, this.plotly);
     known.div.style.height = layout.height ? `${layout.height}px` : "";
     this.seen.observe(known.div);
     this.sizes.observe(known.div);

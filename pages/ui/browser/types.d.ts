@@ -278,7 +278,7 @@ export interface Layout {
 }
 
 export interface Trace {
-  customdata?: unknown;
+  customdata?: any;
   [other: string]: any;
 }
 
@@ -304,6 +304,7 @@ export interface Plotly {
   redraw(div: HTMLElement): Promise<Drawn>;
   purge(div: HTMLElement): void;
   downloadImage(figure: object, options: object): Promise<string>;
+  Fx: { hover(div: HTMLElement, points: object[]): void; unhover(div: HTMLElement): void };
   Icons: Record<string, object>;
 }
 

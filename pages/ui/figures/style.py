@@ -56,6 +56,10 @@ def italic(name: str) -> str:
     return re.sub(r"^x(\d+)$", r"<i>x</i><sub>\1</sub>", name)
 
 
+# A legend under the axis title, in as many columns as there is room for, however large the type is.
+BELOW = dict(orientation="h", x=0, xanchor="left", y=0, yref="container", yanchor="bottom", font_size=12)
+
+
 def base(title: str, height: int, **layout) -> go.Figure:
     """An empty figure in the house style, made at one go: each update of a figure takes several times as long."""
     looks = dict(

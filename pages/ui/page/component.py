@@ -21,11 +21,13 @@ def drawing(name: str, html: str):
     return st.components.v2.component(name, html=html, isolate_styles=False)
 
 
-def made(name: str, *scripts: str):
+def made(name: str, *scripts: str, height: str = ""):
     """The component whose browser side is `receive(component, ...urls of scripts)` of name.js. To be made once.
 
-    A name may have a folder before it, as a file's path has.
+    A name may have a folder before it, as a file's path has. With `height`, which its script takes away, nothing below
+    jumps when it is there.
     """
     urls = ", ".join(f'"{url(script)}"' for script in scripts)
+    html = f'<div style="min-height: {height}"></div>' if height else "<div></div>"
     js = BOOTSTRAP % (url(f"{name}.js"), urls)
-    return st.components.v2.component(name.replace("/", "_"), html="<div></div>", js=js, isolate_styles=False)
+    return st.components.v2.component(name.replace("/", "_"), html=html, js=js, isolate_styles=False)

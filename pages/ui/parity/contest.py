@@ -16,7 +16,7 @@ SETTINGS = ("bits", "gates", "gain", "focus")
 
 @st.cache_resource
 def _component():
-    return component.made("parity/main")
+    return component.made("parity/main", height="60rem")
 
 
 def show() -> None:

@@ -11,9 +11,9 @@ from pages.ui.settings import widgets
 from pages.ui.settings.configs import race_configs
 
 PRESETS: dict[str, dict] = {
-    "n = 6, gradient descent": {},
-    "n = 6, momentum": {"race_optimizer": "momentum", "race_alpha": 3.0},
-    "n = 8, Adam": {
+    "Plain, n = 6": {},
+    "Momentum, n = 6": {"race_optimizer": "momentum", "race_alpha": 3.0},
+    "Adam, n = 8": {
         "race_bits": 8,
         "race_1": "32",
         "race_2": "13-13",

@@ -75,8 +75,7 @@ class CountingPictures(Pictures):
         figure.add_hline(y=ALIKE, line=dict(dash="dot", color=style.INK_2))
         figure.update_xaxes(title_text="hidden unit of layer 1", range=[0, len(then) + 1])
         figure.update_yaxes(title_text="spread of |w|", range=[0, max(1.0, 1.1 * float(then.max()))])
-        legend = dict(orientation="h", x=0, xanchor="left", y=-0.25, yanchor="top")
-        return figure.update_layout(legend=legend, margin_b=80)
+        return figure.update_layout(legend=style.BELOW, margin_b=80)
 
     def numbers(self, player: Player) -> list[readout.Number]:
         """How many units count, which does most, and how alike the sizes of one unit's weights are."""

@@ -58,7 +58,7 @@ def smallest_table() -> pd.DataFrame:
     rows = _learned()
     rows["cell"] = rows["width"].astype(str) + ": " + _of(rows) + " (" + _between(rows) + ")"
     wide = rows.pivot(index=["recipe", "n"], columns="layers", values="cell").rename(columns=DEPTH).reset_index()
-    return wide.assign(**{"OR of ANDs": 2 ** (wide["n"] - 1)}).rename_axis(columns=None).fillna("not measured")
+    return wide.assign(**{"OR of ANDs": 2 ** (wide["n"] - 1)}).rename_axis(columns=None).fillna("not run yet")
 
 
 def equal_table() -> pd.DataFrame:

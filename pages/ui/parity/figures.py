@@ -39,5 +39,4 @@ def sawtooth(n: int) -> go.Figure:
 
 def _against_s(figure: go.Figure, n: int) -> go.Figure:
     figure.update_xaxes(title_text="sum s of the bits", dtick=1 if n <= 12 else 2)
-    figure.update_layout(legend=dict(orientation="h", x=0.5, xanchor="center", y=-0.25, yanchor="top"), margin_b=80)
-    return figure
+    return figure.update_layout(legend=style.BELOW, margin_b=80)

@@ -5,13 +5,13 @@ import streamlit as st
 from pages.ui.live import stage
 from pages.ui.live.playable import factory
 from pages.ui.page.kept import kept
-from pages.ui.parity import controls, facts, measured
+from pages.ui.parity import controls, facts, gaps, measured
 from pages.ui.parity.counting import CountingPictures
 from pages.ui.parity.race import HeldOut
 from pages.ui.settings import widgets
 from pages.ui.settings.configs import race_configs
 
-SHOWS_WELL = "n = 8, Adam"
+SHOWS_WELL = "Adam, n = 8"
 
 
 def generalize() -> None:
@@ -35,7 +35,8 @@ def generalize() -> None:
         st.dataframe(facts.held_out_table(), hide_index=True)
         st.markdown("One layer of 4n units, half of the inputs shown, and one thing changed at a time:")
         st.dataframe(facts.hint_table(), hide_index=True)
-        st.caption("Each number comes from a file that `python -m dnn.experiments` writes.")
+        missing = " ".join(filter(None, map(gaps.not_run, ("parity-held-out", "parity-hints"))))
+        st.caption(f"Each number comes from a file that `python -m dnn.experiments` writes. {missing}")
 
 
 def _race(n: int) -> stage.Stage:
@@ -50,7 +51,7 @@ def _race(n: int) -> stage.Stage:
         share = columns[1].slider("Ones", 0, n, n // 2, key=kept(f"race_ones_{n}"))
 
     with columns[2]:
-        widgets.presets({SHOWS_WELL: controls.PRESETS[SHOWS_WELL]})
+        widgets.presets({f"Shows it well: {SHOWS_WELL}": controls.PRESETS[SHOWS_WELL]})
 
     def current(now):
         return race_configs(now, max_iterations=1500)

@@ -25,8 +25,7 @@ def against_share(rows: pd.DataFrame, n: int) -> go.Figure:
     _guess(made, y=0.5)
     made.update_xaxes(title_text="% of the inputs shown", tickvals=sorted(rows["train_percent"].unique()))
     made.update_yaxes(tickformat=".0%", range=[0, 1.02])
-    legend = dict(orientation="h", x=0, xanchor="left", y=-0.22, yanchor="top")
-    return made.update_layout(legend=legend, margin_b=84)
+    return made.update_layout(legend=style.BELOW, margin_b=92)
 
 
 def hinted(rows: pd.DataFrame, n: int) -> go.Figure:

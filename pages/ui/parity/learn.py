@@ -6,7 +6,7 @@ import streamlit as st
 
 import dnn
 from pages.ui.live import stage
-from pages.ui.parity import controls, facts, measured
+from pages.ui.parity import controls, facts, gaps, measured
 from pages.ui.parity.race import hand_set
 from pages.ui.parity.search import SearchPictures, search
 from pages.ui.settings import widgets
@@ -21,26 +21,33 @@ def learn() -> None:
         return
     st.markdown(
         "Nets of as many parameters learn all $2^n$ inputs, each from several seeds. A **light** goes on when a seed "
-        "is right on every input. Depth has **no consistent advantage** here. The maps are the truth table: a bar "
-        "beside them marks where that bit is 1. Neighbours differ in one bit, so parity is a checkerboard."
+        "is right on every input. Depth has **no consistent advantage** here."
     )
     widgets.presets(controls.PRESETS)
     _say_what_is_unequal()
     _race()
+    st.markdown(
+        "**The maps** are truth tables, of the seed shown: orange is *odd*, blue is *even*. A bar beside them marks "
+        "where that bit is 1. Neighbours differ in one bit, so a net that is right shows a **checkerboard**."
+    )
     measured.learnable(st.session_state["race_bits"])
     measured.growth()
-    _search()
+    with st.expander("Search the smallest width yourself"):
+        _search()
     with st.expander("What was measured with many seeds"):
         st.markdown("**Smallest width** that at least 80 of 100 seeds learned within 3000 iterations:")
         st.dataframe(facts.smallest_table(), hide_index=True)
+        _say_gaps("parity-smallest")
         st.markdown("**Equal parameters**, as many as one layer of 2n or 4n units; tanh, Adam 0.01:")
         st.dataframe(facts.equal_table(), hide_index=True)
+        _say_gaps("parity-equal")
         st.markdown(
             "**Representable is not learnable**: nets of the sizes that can be set by hand, from random weights. At "
             "n = 8 the tree is 8-4-2, one layer of 12 units has as many parameters, 8 units can count, and 2-2-2 fold "
             "(with ReLU)."
         )
         st.dataframe(facts.exact_table(), hide_index=True)
+        _say_gaps("parity-exact")
         st.markdown("**What changed** since this page told of 10 or 50 seeds:")
         st.dataframe(facts.changed_table(), hide_index=True)
         st.caption(
@@ -64,10 +71,10 @@ def _race() -> None:
 
 
 def _search() -> None:
-    st.subheader("The smallest width")
+    """In a place of its own, which is closed at first: two buttons that say Play would be taken for one another."""
     st.markdown(
         "Ever wider nets of 1, 2 and 3 hidden layers, with 10 seeds each, until 8 seeds reach 100 % within 3000 "
-        "iterations. The result joins the first picture of this page. It may take a minute; Pause or Reset ends it."
+        "iterations. The widths join the charts of the first tab. It may take a minute; Pause or Reset ends it."
     )
     searched = stage.show(
         "race_search",
@@ -81,6 +88,11 @@ def _search() -> None:
     if run.stopped:
         found = {(run.n, depth): width for depth, width in run.found.items()}
         st.session_state["parity_widths"] = st.session_state.get("parity_widths", {}) | found
+
+
+def _say_gaps(name: str) -> None:
+    if words := gaps.not_run(name):
+        st.caption(words)
 
 
 def _say_what_is_unequal() -> None:

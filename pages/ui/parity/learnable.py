@@ -12,8 +12,6 @@ from pages.ui.parity.facts import ENOUGH
 
 SYMBOLS = {"dnf": "square", "tree": "triangle-up", "counting": "circle", "folding": "diamond"}
 DARK = 0.65  # a share from which on a cell is darker than its words may be
-# below the axis title, in as many columns as there is room for
-BELOW = dict(orientation="h", x=0, xanchor="left", y=0, yref="container", yanchor="bottom", font_size=12)
 LOW = 0.28  # of a cell's height below its middle, where its mark stands
 
 
@@ -30,7 +28,7 @@ def heat_map(rows: pd.DataFrame, n: int, cells: Sequence[tuple[int, int]]) -> go
     made = style.base(f"n = {n}: of 100 seeds, how many learn all {2**n} inputs", 120 + 62 * len(depths))
     made.add_heatmap(
         z=np.where(np.isnan(share), None, share),
-        customdata=[[words.get((layers, width), "not measured") for width in widths] for layers in depths],
+        customdata=[[words.get((layers, width), "not run yet") for width in widths] for layers in depths],
         hovertemplate="%{customdata}<extra></extra>",
         zmin=0,
         zmax=1,
@@ -50,7 +48,7 @@ def heat_map(rows: pd.DataFrame, n: int, cells: Sequence[tuple[int, int]]) -> go
         title_text="hidden layers", tickvals=list(range(len(depths))), ticktext=list(map(str, depths)), fixedrange=True
     )
     made.update_yaxes(showgrid=False, range=[-0.5, len(depths) - 0.5])
-    return made.update_layout(legend=BELOW, margin_b=124)
+    return made.update_layout(legend=style.BELOW, margin_b=124)
 
 
 def _write(made: go.Figure, share: np.ndarray) -> None:
@@ -127,4 +125,4 @@ def growth_figure(rows: pd.DataFrame) -> go.Figure:
         )
     made.update_xaxes(title_text="bits n", dtick=1)
     made.update_yaxes(type="log", tickvals=[10, 20, 50, 100, 200, 500, 1000, 2000], title_text="iterations")
-    return made.update_layout(legend=BELOW, margin_b=124)
+    return made.update_layout(legend=style.BELOW, margin_b=124)

@@ -8,17 +8,18 @@ import dnn
 from pages.ui.figures import style
 from pages.ui.live.updates import Updates
 
-ROW = 78  # px: a net's label, a row of lights, and their iterations above and below
-DARK, LIT = 9, 17  # px across a light
+ROW = 68  # px: a net's label, a row of lights, and their iterations above and below
+DARK, LIT = 8, 14  # px across a light: twenty of them fit a phone
 NO_NUMBER = "\u00a0"  # Plotly takes away for good what says nothing at all
 
 
 def figure(labels: Sequence[str], seeds: int, n: int) -> go.Figure:
     """All lights dark: a trace a net, from the first at the top."""
     title = f"A light a seed: on once all {2**n:,} inputs are right"
-    made = style.base(title, 52 + ROW * len(labels), showlegend=False, meta="wide")
+    made = style.base(title, 52 + ROW * len(labels), showlegend=False, meta="wide walked")
     for row, (label, colour) in enumerate(zip(labels, style.OKABE_ITO, strict=False)):
         made.add_scatter(
+            name=label,
             x=list(range(1, seeds + 1)),
             y=[row] * seeds,
             mode="markers+text",
@@ -41,7 +42,7 @@ def figure(labels: Sequence[str], seeds: int, n: int) -> go.Figure:
         made.add_annotation(
             x=0,
             xref="paper",
-            y=row - 0.42,
+            y=row - 0.45,
             text=label,
             showarrow=False,
             xanchor="left",

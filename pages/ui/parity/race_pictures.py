@@ -33,14 +33,13 @@ def race_labels(race: ParityRace) -> list[str]:
 
 def spread_figure(title: str, labels, **axis) -> go.Figure:
     """For each net three traces: lower quartile, upper quartile with the band between, median."""
-    figure = style.base(title, 380, hovermode="x unified")
+    figure = style.base(title, 394, hovermode="x unified")
     for label, colour in zip(labels, COLOURS, strict=False):
         add_band(figure, label, colour, strength=0.18)
         figure.add_scatter(x=[], y=[], name=label, legendgroup=label, mode="lines", line=dict(color=colour, width=2.5))
     figure.update_xaxes(title_text="iteration", rangemode="tozero")
     figure.update_yaxes(**axis)
-    legend = dict(orientation="h", x=0.5, xanchor="center", y=-0.27, yanchor="top")
-    return figure.update_layout(legend=legend, margin_b=110)
+    return figure.update_layout(legend=style.BELOW, margin_b=124)
 
 
 class RacePictures(Pictures):
@@ -64,7 +63,7 @@ class RacePictures(Pictures):
             return {
                 "accuracy": accuracy,
                 "held": held,
-                "cost": cost.update_layout(meta="wide", height=320),
+                "cost": cost.update_layout(meta="wide", height=340),
             } | self._maps()
         return {
             "lights": lights.figure(self.labels, self.seeds, self.n),

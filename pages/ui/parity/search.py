@@ -48,8 +48,8 @@ class WidthSearch:
 
     @property
     def stopped(self) -> str:
-        """ "all" when each depth has its width, or came to the end."""
-        return "all" if self._next() is None else ""
+        """ "measured" when each depth has its width, or came to the end."""
+        return "measured" if self._next() is None else ""
 
     def _next(self) -> tuple[int, int] | None:
         for depth in DEPTHS:

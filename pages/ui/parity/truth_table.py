@@ -14,7 +14,7 @@ from pages.ui.figures.shading import TILE_PALETTE, palette_png, shaded
 from pages.ui.live.nets import small
 from pages.ui.live.updates import Updates
 
-PITCH, THICK = 10, 4  # px from one bit's bars to the next, and of a bar
+PITCH, THICK = 12, 4  # px from one bit's bars to the next, and of a bar
 ROOM = 8  # px outside of all
 
 
@@ -69,15 +69,20 @@ def figure(title: str, n: int, held_out: np.ndarray | None = None) -> go.Figure:
     above = n // 2
     for k in range(n):
         if k < above:
-            _bars(made, f"{k + 1}", PITCH * (above - k), bits[k, at[:, 0]], down=True)
+            _bars(made, bit(k), PITCH * (above - k), bits[k, at[:, 0]], down=True)
         else:
-            _bars(made, f"{k + 1}", PITCH * (n - k), bits[k, at[0]], down=False)
+            _bars(made, bit(k), PITCH * (n - k), bits[k, at[0]], down=False)
     made.update_xaxes(visible=False, range=[0, columns], fixedrange=True, constrain="domain", constraintoward="left")
     made.update_yaxes(
         visible=False, range=[rows, 0], fixedrange=True, scaleanchor="x", constrain="domain", constraintoward="top"
     )
-    sides = dict(l=PITCH * above + ROOM, t=52 + PITCH * (n - above), r=PITCH + ROOM, b=PITCH + ROOM)
+    sides = dict(l=PITCH * above + ROOM, t=52 + PITCH * (n - above), r=2 * PITCH, b=PITCH + ROOM)
     return made.update_layout(margin=sides, title_pad_t=16)  # for a title of two lines
+
+
+def bit(k: int) -> str:
+    """The name of the bit number k, counted from 0: x₁, x₂ ..."""
+    return "x" + "".join("₀₁₂₃₄₅₆₇₈₉"[int(digit)] for digit in str(k + 1))
 
 
 def runs_of_ones(bits: np.ndarray) -> list[tuple[int, int]]:
@@ -109,4 +114,4 @@ def _bars(made: go.Figure, name: str, away: float, bits: np.ndarray, down: bool)
         if down
         else dict(x=1, xref="paper", xshift=1, xanchor="left", y=1, yref="paper", yshift=middle, yanchor="middle")
     )
-    made.add_annotation(text=name, showarrow=False, font=dict(size=9, color=style.INK_2), **place)
+    made.add_annotation(text=name, showarrow=False, font=dict(size=10, color=style.INK), **place)

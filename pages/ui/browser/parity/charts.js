@@ -8,6 +8,9 @@ import { FEWEST, MOST } from "./nets.js";
 
 const HEIGHT = 176;
 const [LEFT, TOP, BOTTOM] = [40, 24, 24];
+const CLAIM =
+  "The course compares 2ⁿ⁻¹ hidden units in one layer (OR of ANDs) with log₂ n hidden layers (XOR tree). " +
+  "It leaves out counting: n units in one layer.";
 const LEARNED =
   "○ ◇ □: the narrowest net of 1, 2, 3 hidden layers that gradient descent learned (at least 80 of 100 seeds; " +
   "tanh, Adam). What you measure in the second tab takes its place.";
@@ -81,7 +84,7 @@ export class Charts {
     this.log = true;
     this.axis = element("button", "par-axis", { type: "button" });
     this.axis.addEventListener("click", () => this.turn());
-    this.element.append(this.axis, row, element("p", "par-caption", {}, LEARNED));
+    this.element.append(this.axis, row, element("p", "par-caption", {}, CLAIM), element("p", "par-caption", {}, LEARNED));
     this.places = KINDS.map((kind) => {
       const place = element("figure", "", { "aria-label": `${kind.title} against the number of bits n` });
       const svg = drawn("svg");

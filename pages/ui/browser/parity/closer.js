@@ -2,7 +2,7 @@
 
 import { element } from "../dom.js";
 import { drawNet, placed } from "./net.js";
-import { choose, ones } from "./nets.js";
+import { below, choose, ones } from "./nets.js";
 
 /** @import { Constructions, Settings } from "./types.js" */
 /** @import { Looks } from "./looks.js" */
@@ -87,8 +87,13 @@ export class Closer {
         pen.strokeStyle = looks.edge;
         pen.strokeRect(upper.x - radius - 4, upper.y - radius - 3, 2 * radius + 8, lower.y - upper.y + 2 * radius + 6);
         pen.setLineDash([]);
-        const name = b - a > 1 ? `x${a} ⊕ … ⊕ x${b}` : `x${a} ⊕ x${b}`;
-        const place = /** @type {const} */ ([name, upper.x + radius + 10, (upper.y + lower.y) / 2]);
+        const left = upper.x + radius + 8;
+        const right = at[k + 2][0].x - radius - 5;
+        const [first, last] = [`x${below(a)}`, `x${below(b)}`];
+        const names = b - a > 1 ? [`${first} ⊕ … ⊕ ${last}`, `${first} … ${last}`, `${first}…`] : [`${first} ⊕ ${last}`, `${first}⊕${last}`];
+        const name = names.find((each) => pen.measureText(each).width <= right - left);
+        if (!name) return; // as on a narrow window: the frame says what belongs together
+        const place = /** @type {const} */ ([name, left, (upper.y + lower.y) / 2]);
         pen.lineWidth = 5;
         pen.strokeStyle = looks.paper;
         pen.strokeText(...place);

@@ -45,6 +45,7 @@ export class Contest {
     const field = element("div", "par-field");
     field.append(...this.panels.map((panel) => panel.element));
     root.classList.add("par");
+    root.style.minHeight = "";
     root.replaceChildren(this.controls.element, this.controls.row, line, field, this.charts.element, this.closer.element);
     /** @type {Map<string, any>} */
     this.found = new Map();

@@ -1,15 +1,13 @@
 // What the reader sets: the number of bits, the bits, what the units are and how sharp.
 
 import { element } from "../dom.js";
-import { FEWEST, MOST } from "./nets.js";
+import { FEWEST, MOST, below } from "./nets.js";
 
 /** @import { Gates, Message, Settings } from "./types.js" */
 
 /** @type {[Gates, string][]} */
 const GATES = [["sigmoid", "sigmoid"], ["tanh", "tanh"], ["relu", "ReLU"]];
 const [LEAST, LARGEST] = [0.1, 20]; // gain
-const BELOW = "₀₁₂₃₄₅₆₇₈₉";
-const below = (/** @type {number} */ i) => [...String(i)].map((digit) => BELOW[Number(digit)]).join("");
 
 /** A slider with its name and its value. @param {string} label @param {string} name @param {Record<string, number>} limits */
 function slider(label, name, limits) {

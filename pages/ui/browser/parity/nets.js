@@ -16,6 +16,11 @@ export const G = {
   relu: (z) => (z > 0 ? z : 0),
 };
 
+const DIGITS = "₀₁₂₃₄₅₆₇₈₉";
+
+/** A number as an index. @param {number} i */
+export const below = (i) => [...String(i)].map((digit) => DIGITS[Number(digit)]).join("");
+
 /** C(n, k). @param {number} n @param {number} k */
 export function choose(n, k) {
   let found = 1;
