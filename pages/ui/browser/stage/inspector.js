@@ -59,7 +59,7 @@ export class Inspector {
 
   /** @param {number} width of the table */
   fit(width) {
-    const em = parseFloat(getComputedStyle(this.element).fontSize), room = Math.floor((width / em - 2.2) / 3.4) - 2; // as board.css has it: names, and b, z
+    const em = parseFloat(getComputedStyle(this.element).fontSize), room = Math.floor((width / em - 2.8) / 3.25) - 2; // as board.css has it: names and "60 more"; b and z
     if (room === this.room) return;
     this.room = room;
     this.draw();
