@@ -14,8 +14,8 @@ from pages.ui.settings import widgets
 
 frame("One iteration")
 st.markdown(
-    "Forward, cost, backward, update, and again: step through with the **arrow keys**, or a swipe. Point at any number "
-    "to see what it is made of."
+    "Step with the **arrow keys** or a swipe; point at a number to see what it is made of. "
+    "Below: shapes, gradient check, loop or matrix, brain."
 )
 with st.sidebar:
     widgets.draw("dataset")

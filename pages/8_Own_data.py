@@ -14,11 +14,12 @@ from pages.ui.playground import exports
 from pages.ui.playground.pictures import PlanePictures
 from pages.ui.settings import widgets
 
-frame("Own data", on_stage=True)
+shared = frame("Own data", on_stage=True)
 above = st.container()
 with st.sidebar:
     st.markdown("**Data**")
     own = choose.choose(above)
+    choose.share(shared)
     widgets.draw("train_share")
     widgets.draw("data_seed")
     with st.expander("More inputs"):

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.ui.own_data import choose
 from pages.ui.page import share
 from pages.ui.page.frame import frame
 from pages.ui.page.kept import kept
@@ -45,6 +46,8 @@ question = st.text_input("A question above the page", key=kept("teach_question")
 left, right = st.columns(2)
 predict = left.checkbox("Ask for a prediction before Play", key=kept("teach_predict"))
 present = right.checkbox("Open it in presenter mode", key=kept("teach_present"))
+if page == "Own data":
+    values |= choose.carried()
 query = teacher.link(page, values, hide, lock, question, predict, present)
 address = (st.context.url or "").rsplit("/", 1)[0]
 st.subheader("The link")

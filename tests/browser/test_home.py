@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from pages.ui.home import hero
+from pages.ui.home import page as home
 from pages.ui.page.frame import pages
 from tests.helpers.waiting import drawn
 
@@ -43,7 +44,7 @@ def test_who_asks_for_less_motion_starts_it_and_every_card_has_a_picture(visit):
     page = visit("", reduced_motion="reduce")
     drawn(page)
     cards = page.locator("[data-testid=stImage] img, [data-testid=stPlotlyChart]")
-    expect(cards).to_have_count(len(pages()))
+    expect(cards).to_have_count(len(pages()) + len(home.STARTS))
     shows(page, False)
     expect(page.locator("[data-measure=iteration]")).to_have_text("0")
     page.get_by_role("button", name="Play", exact=True).click()

@@ -38,3 +38,20 @@ def test_a_lesson_is_made_of_what_is_seen(visit, server):
     expect(link).to_have_text(
         f"{server.url}/Initialization?noise=0.25&alpha=0.7&lock=noise&question=Which%3F&predict=true"
     )
+
+
+def test_points_drawn_by_hand_are_in_the_link_that_is_copied(visit):
+    page = visit("Own_data?depth=1&units_1=3", permissions=["clipboard-read", "clipboard-write"])
+    drawn(page)
+    page.get_by_role("application", name="Plane from -1 to 1").click(position={"x": 60, "y": 60})
+    expect(page.locator(".pencil-count")).to_contain_text("7 of class 0, 7 of class 1")
+    page.wait_for_function("location.search.includes('points=')")
+    page.get_by_test_id("stPopoverButton").filter(has_text="Share").click()
+    expect(page.get_by_text("The link to what you see is copied.")).to_be_visible()
+    expect(page.get_by_text("Your points are in the link.")).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+    there = visit(link.split("/")[-1])
+    expect(there.locator(".pencil-count")).to_contain_text("7 of class 0, 7 of class 1")
+    points = "document.querySelector('[data-figure=boundary]').data.flatMap((t) => [...t.x].map((x, k) => [x, t.y[k]]))"
+    there.wait_for_function(f"{points}.length === 14")
+    assert there.evaluate(points) == page.evaluate(points)

@@ -63,7 +63,7 @@ NASTY = [
     "+3",
     "1e2",
 ]
-LESSON = ["hide", "lock", "question", "predict", "predicted", "present", "hidden", "tab"]
+LESSON = ["hide", "lock", "question", "predict", "predicted", "present", "hidden", "tab", "points"]
 SLOWEST = 2.0  # seconds of processor time for one answer
 
 

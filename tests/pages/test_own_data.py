@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.helpers.pages import SCRIPTS, opened
+from pages.ui.own_data import choose, linked
+from tests.helpers.pages import SCRIPTS, opened, opened_with
 
 PAGE = next(path for path in SCRIPTS if "Own_data" in path.name)
 CSV = "a;b;kind\n" + "\n".join(f"{i},5;{i * i % 7};{'xyz'[i % 3]}" for i in range(30))
@@ -39,3 +40,37 @@ def test_the_stage_stays_while_too_little_is_drawn():
     assert not page.run().exception
     assert page.session_state["own"].run is not run
     assert page.session_state["own"].run.split.train.X.max() <= 0.5
+
+
+def test_a_link_brings_the_points_and_follows_what_is_drawn():
+    points = [[k / 10, kind - 0.5, kind] for k in range(4) for kind in (0, 1)]
+    page = opened_with(PAGE, {"points": linked.written(points)})
+    assert not page.exception
+    assert not page.warning
+    assert page.session_state["own"].view.screen.drawn.points == points
+    page.session_state["own_points"] = points[:-1]
+    assert "".join(page.run().query_params["points"]) == linked.written(points[:-1])
+    page.session_state["own_points"] = points * 60
+    page.run()
+    assert "points" not in page.query_params
+    assert linked.LEFT_OUT in [caption.value for caption in page.caption]
+    page.session_state["own_points"] = choose.START
+    page.run()
+    assert "points" not in page.query_params
+
+
+@pytest.mark.parametrize("bad", ["AAA", "____", "<b>bold</b>", ["AAAA", "AAAA"]])
+def test_a_link_with_points_that_cannot_be_read_begins_with_the_page_s_own(bad):
+    page = opened_with(PAGE, {"points": bad})
+    assert not page.exception
+    assert ["points) cannot be read" in warning.value for warning in page.warning] == [True]
+    assert page.session_state["own"].view.screen.drawn.points == choose.START
+
+
+def test_a_lesson_takes_along_what_was_drawn():
+    page = opened(PAGE)
+    points = [[k / 10, kind - 0.5, kind] for k in range(4) for kind in (0, 1)]
+    page.session_state["own_points"] = points
+    page.run().switch_page("pages/9_For_teachers.py").run()
+    page.selectbox(key="teach_page").set_value("Own data").run()
+    assert f"Own_data?points={linked.written(points)}" in page.code[0].value

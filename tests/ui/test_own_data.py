@@ -1,5 +1,6 @@
 """The reader's own data: files and points become examples, or a sentence says why not."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -7,7 +8,7 @@ import pandas as pd
 import pytest
 
 import dnn
-from pages.ui.own_data import table, upload
+from pages.ui.own_data import linked, table, upload
 
 CONFIG = dnn.Config(examples=80, hidden=(4, 3))
 
@@ -162,3 +163,28 @@ def test_what_is_drawn_is_learned_on_the_plane_on_which_it_is_drawn():
     left, right, bottom, top = table.PLANE
     assert left < -1 < 1 < right
     assert bottom < -1 < 1 < top
+
+
+def test_points_in_a_link_are_the_same_to_the_last_bit_and_short():
+    rng = np.random.default_rng(0)
+    points = [[round(x, 3), round(y, 3), int(kind > 0)] for x, y, kind in rng.uniform(-1, 1, (linked.MOST - 3, 3))]
+    points += [[-1.0, 1.0, 0], [1.0, 1.0, 1], [0.0, 0.0, 0]]
+    text = linked.written(points)
+    assert linked.read(text) == points
+    assert len(text) <= 1600
+    assert re.fullmatch("[A-Za-z0-9_-]*", text), "it needs no escapes"
+    assert linked.parameters(points * 2) == {}
+    assert linked.read("") == []
+
+
+@pytest.mark.parametrize("bad", ["A", "AAA", "AAA=", "____", "AAA\n", "ÄÖÜA", "AA+A", "AAAA" * 401, "🙂" * 4])
+def test_points_that_cannot_be_read_are_refused(bad):
+    with pytest.raises(ValueError, match=r"."):
+        linked.read(bad)
+
+
+def test_points_that_are_saved_are_a_table_of_this_page():
+    points = [[-0.5 + k / 10, k % 3 / 10, k % 2] for k in range(12)]
+    sheet = upload.read_csv(linked.csv(points).encode())
+    own = table.chosen(sheet, ["x1", "x2"], "class", "1")
+    np.testing.assert_allclose(np.vstack([own.X, own.Y]).T, points)

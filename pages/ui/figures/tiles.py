@@ -42,9 +42,10 @@ def units(layout) -> go.Figure:
 
 @dataclass(frozen=True)
 class TileLayout:
-    """Where the tile of each hidden unit lies: layers from the top, at most 16 tiles a row."""
+    """Where the tile of each hidden unit lies: layers from the top, so many tiles a row at most."""
 
     sizes: tuple[int, ...]  # units of each hidden layer
+    most_a_row: int = MOST_A_ROW
 
     @property
     def tile(self) -> int:
@@ -58,7 +59,7 @@ class TileLayout:
 
     @property
     def tiles_a_row(self) -> int:
-        return min(MOST_A_ROW, max(self.sizes))
+        return min(self.most_a_row, max(self.sizes))
 
     @property
     def first_rows(self) -> list[int]:

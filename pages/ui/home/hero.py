@@ -22,6 +22,7 @@ UNITS = 6
 LEARNED = 0.02  # the cost at which it rests
 ITERATIONS = 600  # that it makes at most
 GRID = 60
+HEIGHT, TITLE = 370, 32  # pixels of a figure, and of what stands above it
 PLAYGROUND = "pages/1_Playground.py"
 
 
@@ -31,7 +32,7 @@ class HeroPictures(Pictures):
     def __init__(self, run: dnn.Run):
         train = run.split.train
         self.X, self.Y, self.extent = train.X, train.Y, extent_of(train.X)
-        self.layout = TileLayout(run.config.hidden)
+        self.layout = TileLayout(run.config.hidden, most_a_row=UNITS // 2)
         self.net = PlaneNet(run.config, dnn.layer_sizes(run.params), train.cost)
         self.drawings = [
             nets.shade("boundary", self.extent, GRID),
@@ -40,9 +41,13 @@ class HeroPictures(Pictures):
 
     def figures(self) -> dict[str, go.Figure | None]:
         """Empty figures, filled by the first frame."""
-        boundary = plane.small_plane("", self.X, self.Y, self.extent)
-        boundary.update_layout(height=330, margin=dict(l=0, r=0, t=0, b=0), meta="wide")
-        units = tiles.units(self.layout).update_layout(title_text="", margin=dict(t=4, l=0), meta="wide")
+        boundary = plane.small_plane("The output over the plane", self.X, self.Y, self.extent)
+        boundary.update_layout(height=HEIGHT, margin=dict(l=0, r=0, t=TITLE, b=0), meta=None)
+        boundary.update_xaxes(constraintoward="left").update_yaxes(constraintoward="top")
+        units = tiles.units(self.layout)
+        units.update_layout(
+            title_text=f"Its {UNITS} hidden units", height=HEIGHT, margin=dict(t=TITLE, l=0, b=0), meta=None
+        )
         return {"boundary": boundary, "units": units.update_yaxes(showticklabels=False)}
 
     def numbers(self, player: Player) -> list[readout.Number]:

@@ -11,7 +11,7 @@ STARTS: dict[str, dict[str, object]] = {
     "A ring inside a ring": {"dataset": "circles", "depth": 1, "units_1": 3},
     "The course's flower": {"dataset": "flower", "noise": 0.2, "depth": 1, "units_1": 4, "alpha": 1.2},
     "A spiral, with Adam": {"dataset": "spiral", "noise": 0.05, "optimizer": "adam", "alpha": 0.02},
-    "Two blobs, logistic regression": {"dataset": "blobs", "depth": 0},
+    "Logistic regression": {"dataset": "blobs", "depth": 0},
 }
 QUESTIONS = {  # of the path, each answered on its page
     "Playground": "How few units does a ring around a ring take?",
@@ -38,9 +38,12 @@ def home() -> None:
 def _starts() -> None:
     """Links to the playground, as it is set up for each."""
     st.subheader("Experiments to start with")
+    row = st.container(horizontal=True)
     for label, settings in STARTS.items():
         query = {name: str(value) for name, value in settings.items()}
-        st.page_link(hero.PLAYGROUND, label=label, icon=":material/arrow_forward:", query_params=query)
+        with row.container(width=thumbnails.START_WIDTH, gap="xxsmall"):
+            thumbnails.start(label, settings)
+            st.page_link(hero.PLAYGROUND, label=label, query_params=query)
 
 
 def _cards(shown: Sequence[Page], numbered: bool = False) -> None:

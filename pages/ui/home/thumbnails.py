@@ -1,7 +1,7 @@
 """Small pictures of the pages for the home page: computed by the core at the first visit, then kept."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -17,10 +17,12 @@ from pages.ui.figures.plane import extent_of, grid, probability_png
 from pages.ui.figures.tokens import rgb
 from pages.ui.page import still
 from pages.ui.parity import truth_table
-from pages.ui.settings.configs import race_configs
+from pages.ui.settings.configs import config_of, race_configs
+from pages.ui.settings.table import PLAYGROUND
 
 GRID = 70
 SIDE = 210  # pixels
+START_WIDTH = 136  # pixels on the page
 HEIGHT = 110  # of figures, which is that of a strip of three in a card
 
 
@@ -192,6 +194,20 @@ PICTURES: dict[str, Callable] = {
     "For teachers": teachers,
     "Check my notebook": notebook,
 }
+
+
+@st.cache_resource(show_spinner=False)
+def after(settings: Mapping[str, object]) -> Image.Image:
+    """What the playground's net says after a while, as these settings have it."""
+    config = replace(config_of(settings, PLAYGROUND), examples=200)
+    run = dnn.Run(config, dnn.make_split(config))
+    run.advance(iterations=1500)
+    return _boundary(run)
+
+
+def start(label: str, settings: Mapping[str, object]) -> None:
+    """Draw the picture of an experiment."""
+    st.image(after(settings), width=START_WIDTH, alt=f"{label}, learned")
 
 
 @st.cache_resource(show_spinner=False)

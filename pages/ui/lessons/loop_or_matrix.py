@@ -121,7 +121,7 @@ class TimingPictures(Pictures):
             ("m", "examples m", f"{timing.m[-1]:,}"),
             ("loop", "loop", f"{1000 * loop:.3g} ms"),
             ("matrix", "matrix", f"{1000 * matrix:.3g} ms"),
-            ("ratio", "times faster", f"{loop / matrix:.3g}"),
+            ("ratio", "times faster", f"{loop / matrix:,.0f}" if loop > 100 * matrix else f"{loop / matrix:.3g}"),
             ("apart", "dW apart by at most", f"{timing.apart:.0e}"),
         ]
 
@@ -132,6 +132,8 @@ class TimingPictures(Pictures):
     def remark(self, player: Player) -> str:
         """What to press, or what was found."""
         timing: Timing = player.shown
+        if not timing.stopped and player.playing:
+            return f"Measuring, the best of {REPEATS} tries each: {timing.iteration} of {len(EXAMPLES)} values of m."
         if not timing.stopped:
             return "Press Play: this very server measures both, for more and more examples."
         return (

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui.live.screen import Drawn
-from pages.ui.own_data import table, upload
+from pages.ui.own_data import linked, table, upload
 from pages.ui.own_data.table import Own
 from pages.ui.page.kept import kept
 from pages.ui.settings.kinds import Place
@@ -38,8 +38,27 @@ def choose(page: Place) -> Own | None:
 
 
 def drawn() -> Drawn:
-    """The points on the plane as they were drawn last, be they enough or not."""
-    return Drawn(st.session_state.setdefault("own_points", START), table.MOST_POINTS)
+    """The points on the plane as they were drawn last, be they enough or not; at first those of the link."""
+    if "own_points" not in st.session_state:
+        st.session_state["own_points"] = linked.arrived(START)
+    return Drawn(st.session_state["own_points"], table.MOST_POINTS)
+
+
+def share(place: Place) -> None:
+    """Bring the address up to date with what is drawn, and say in Share what the link has of it."""
+    linked.carry(carried())
+    linked.tell(place, drawn().points if _draws() else None)
+
+
+def carried() -> dict[str, str]:
+    """What a link to this page says of the points that were drawn in this visit; nothing of those it begins with."""
+    points = st.session_state.get("own_points", START)
+    return linked.parameters(points) if _draws() and points != START else {}
+
+
+def _draws() -> bool:
+    """Whether the reader's data are drawn, and not a table."""
+    return st.session_state.get("kept_widgets", {}).get("own_source", SOURCES[0]) == SOURCES[0]
 
 
 def redraw(sent) -> None:

@@ -12,6 +12,7 @@ from pages.ui.own_data.upload import LARGEST, plain
 
 MOST_LABELS = 20
 MOST_POINTS = 500
+DRAWN_NAMES = ("x1", "x2")
 PLANE = (-1.05, 1.05, -1.05, 1.05)  # what is drawn on
 
 
@@ -86,7 +87,7 @@ def placed(points: list) -> Own:
     X, Y = values[:, :2].T, values[:, 2:].T
     if min((Y == 0).sum(), (Y == 1).sum()) < 3:
         raise ValueError("Put at least three points of each class on the plane.")
-    return Own(X, Y, ("x1", "x2"), drawn=True)
+    return Own(X, Y, DRAWN_NAMES, drawn=True)
 
 
 def checked_points(sent) -> list | None:

@@ -13,6 +13,7 @@ from pages.ui.figures.style import BLUE, GREY, ORANGE
 from pages.ui.page import component, share
 from pages.ui.server import memory
 from pages.ui.settings import links, presenter, teacher
+from pages.ui.settings.kinds import Place
 
 ROOT = Path(__file__).parents[3]
 IN_BAR = 5  # pages beside the title, where the bar has no room for all: page.css hides the rest
@@ -68,10 +69,11 @@ def style() -> str:
     return f"<style>{tokens.css()}{assets.text('page.css')}</style>"
 
 
-def frame(title: str, on_stage: bool = False) -> None:
+def frame(title: str, on_stage: bool = False) -> Place:
     """Page settings and the bar. Its menu walks the files, so it is whole on whatever page a visit begins.
 
-    On a page that is a stage the settings are put away at first.
+    On a page that is a stage the settings are put away at first. Returns the place in Share where a page says what its
+    link has of the reader's own.
     """
     memory.share_heaps()
     st.set_page_config(
@@ -84,13 +86,14 @@ def frame(title: str, on_stage: bool = False) -> None:
     bar = st.container(horizontal=True, key="bar")
     links.check(title)
     with bar:
-        _bar(title)
+        own = _bar(title)
         _script()(key="page_script", on_again_change=lambda: None)  # outside of fragments, so that the whole page runs
     links.keep()
     teacher.show()
+    return own
 
 
-def _bar(title: str) -> None:
+def _bar(title: str) -> Place:
     """In one line: menu, title, as many pages as there is room for, the mode of this page, and its link."""
     others = [page for page in pages() if page.title != title]
     with st.popover("Menu", icon=":material/menu:", type="tertiary", key=f"bar_menu_{title}"):
@@ -107,4 +110,4 @@ def _bar(title: str) -> None:
                 st.page_link(page.path, label=page.title)
     teacher.way_out()
     presenter.switch()
-    share.popover(title)
+    return share.popover(title)

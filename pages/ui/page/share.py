@@ -5,6 +5,7 @@ import streamlit as st
 from pages.ui.page import component
 from pages.ui.page.kept import keep
 from pages.ui.settings import teacher
+from pages.ui.settings.kinds import Place
 from pages.ui.settings.table import PAGES
 
 TEACHERS = "pages/9_For_teachers.py"
@@ -17,14 +18,14 @@ def _link():
     return component.made("share")
 
 
-def popover(title: str) -> None:
-    """The button in the bar."""
+def popover(title: str) -> Place:
+    """The button in the bar. Returns the place in it where a page says what its link has of the reader's own."""
     with st.popover("Share", icon=":material/ios_share:", type="tertiary", key=f"bar_share_{title}"):
         _link()(key="share_link")
-        if title == "Own data":
-            st.caption("Your own points are not in the link: what is in it is how they are learned.")
+        own = st.container()
         if title in PAGES:
             st.page_link(TEACHERS, label="Make it a lesson", icon=":material/school:", query_params={OF: title})
+    return own
 
 
 def fill_in() -> None:

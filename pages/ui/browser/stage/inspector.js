@@ -23,7 +23,7 @@ export class Inspector {
     this.map = element("canvas", "inspector-map", { role: "img" });
     this.equation = element("p", "inspector-equation");
     this.table = element("table", "inspector-terms");
-    this.hint = element("p", "inspector-hint", {}, "Point at a unit of the net, tap it, or walk to it with the arrow keys: here is what it computes. Click on an edge to set its weight.");
+    this.hint = element("p", "inspector-hint", {}, "Point at a unit of the net, tap it, or walk to it with the arrow keys: here is what it computes. A click holds it. Click on an edge to set its weight.");
     this.room = 10; // terms that have room
     const words = element("div", "inspector-words");
     this.resized = new ResizeObserver(([{ contentRect }]) => this.fit(contentRect.width));
@@ -33,6 +33,9 @@ export class Inspector {
     this.sheet = document.createElement("canvas");
     this.colours = colours();
     this.made = "";
+    this.playing = false;
+    /** @type {{ of: string, places: number[] }} */
+    this.terms = { of: "", places: [] }; // that were shown last, and of what
     /** @type {[HTMLElement, (value: Value) => [string, string]][]} */
     this.cells = []; // what is written in each, and in which colour
     /** @type {Record<string, string>} */
@@ -48,14 +51,15 @@ export class Inspector {
   }
 
   /** @param {Header} header */
-  show({ offers }) {
+  show({ offers, playing }) {
+    this.playing = playing;
     const choices = offers?.activation?.choices ?? [];
     if (choices.length !== Object.keys(this.labels).length) this.labels = Object.fromEntries(choices);
   }
 
   /** @param {number} width of the table */
   fit(width) {
-    const column = 3.5 * parseFloat(getComputedStyle(this.element).fontSize), room = Math.floor(width / column) - 3; // b, z, names
+    const em = parseFloat(getComputedStyle(this.element).fontSize), room = Math.floor((width / em - 2.8) / 3.25) - 2; // as board.css has it: names and "60 more"; b and z
     if (room === this.room) return;
     this.room = room;
     this.draw();
@@ -63,14 +67,26 @@ export class Inspector {
 
   draw() {
     this.waits = undefined;
-    const { unit, spec } = this.instrument, units = this.instrument.units();
+    const { inspected: unit, spec } = this.instrument, units = this.instrument.units();
     this.element.classList.toggle("empty", !unit || !units);
     if (!unit || !units || !spec) return;
     const field = this.instrument.field();
     if (field) this.paint(field);
     const [l, i] = this.instrument.counted(unit);
     if (l === 0) this.input(unit, i ? units.activation([0, i]) : NaN);
-    else this.unit([l, i], units.value([l, i], this.room));
+    else this.unit([l, i], this.value([l, i], units));
+  }
+
+  /**
+   * Its numbers; while it plays the terms stay those that were the largest when the unit, or the point, was chosen.
+   * @param {Unit} unit
+   * @param {import("./terms.js").AtPoint} units
+   */
+  value(unit, units) {
+    const of = `${unit} ${this.room} ${this.instrument.here()}`, again = this.playing && this.terms.of === of;
+    const value = units.value(unit, this.room, again ? this.terms.places : []);
+    this.terms = { of, places: value.terms.map(({ j }) => j) };
+    return value;
   }
 
   /** @param {import("./instrument.js").Field} field */

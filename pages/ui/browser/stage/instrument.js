@@ -35,7 +35,7 @@ export class Instrument {
     /** @type {Float32Array | undefined} */
     this.params = undefined; // of the newest state
     /** @type {Unit | null} */
-    this.unit = null; // that the inspector shows; inputs are counted as in `inputs`
+    this.unit = null; // that was looked at last; inputs are counted as in `inputs`
     this.looks = false; // whether it is shown in place of the output
     this.held = false;
     /** @type {Edge | null} */
@@ -117,13 +117,22 @@ export class Instrument {
   }
 
   /**
+   * The unit of the inspector: the one that was looked at last, or else the output.
+   * @returns {Unit | null}
+   */
+  get inspected() {
+    return this.unit ?? (this.spec ? [this.spec.sizes.length - 1, 1] : null);
+  }
+
+  /**
    * What the unit of the inspector says of the plane, as finely as it is known.
    * @returns {Field | undefined}
    */
   field() {
-    if (!this.unit) return undefined;
-    const fine = this.view.canvases.latestOf("boundary", "shade"), look = this.counted(this.unit);
-    if (!fine || !this.looks || String(fine.drawing.look) !== String(look)) return this.tile(this.unit);
+    const { inspected } = this;
+    if (!inspected) return undefined;
+    const fine = this.view.canvases.latestOf("boundary", "shade"), look = this.counted(inspected);
+    if (!fine || !this.looks || String(fine.drawing.look) !== String(look)) return this.tile(inspected);
     return { n: fine.drawing.n, values: Float32Array.from(fine.state[0], (value) => 2 * value - 1) };
   }
 

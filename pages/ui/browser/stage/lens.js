@@ -79,7 +79,7 @@ export class Lens {
   }
 
   draw() {
-    const { unit, looks, held, inputs } = this.instrument, made = `${looks} ${unit} ${held} ${this.instrument.here()}`;
+    const { inspected: unit, looks, held, inputs } = this.instrument, made = `${looks} ${unit} ${held} ${this.instrument.here()}`;
     if (made === this.made) return;
     this.made = made;
     this.ring?.moved();

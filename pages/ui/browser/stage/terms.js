@@ -64,9 +64,10 @@ export class AtPoint {
   /**
    * @param {Unit} unit of a layer from 1 on
    * @param {number} room terms that can be shown
+   * @param {number[]} kept places of terms that are shown again, where not all are: they would jump while the net learns
    * @returns {Value}
    */
-  value([l, i], room = MOST) {
+  value([l, i], room = MOST, kept = []) {
     const { W, b } = layersOf(this.params, this.spec.sizes)[l - 1];
     const before = this.net?.A[l - 1] ?? new Float32Array(0), n = before.length;
     /** @type {Term[]} */
@@ -74,7 +75,8 @@ export class AtPoint {
       const w = W[(i - 1) * n + k];
       return { j: k + 1, w, a, product: w * a };
     });
-    const whole = n <= Math.min(MOST, room), terms = whole ? all : largestTerms(all, Math.max(1, n <= MOST ? room - 1 : Math.min(FEW, room - 1)));
+    const whole = n <= Math.min(MOST, room), few = Math.max(1, n <= MOST ? room - 1 : Math.min(FEW, room - 1));
+    const terms = whole ? all : kept.length === few ? all.filter(({ j }) => kept.includes(j)) : largestTerms(all, few);
     const sum = (/** @type {Term[]} */ some) => some.reduce((total, { product }) => total + product, 0);
     const rest = whole ? 0 : sum(all) - sum(terms);
     return { terms, others: n - terms.length, rest, b: b[i - 1], z: sum(all) + b[i - 1], a: this.activation([l, i]) };

@@ -14,7 +14,7 @@ export const STRONGEST = 40; // edges of a layer that are drawn, if one of its e
 const CHOICE_HOLDS = 30; // paints, until they are chosen anew
 const VISIBLE = 1 / 64; // of a layer's strongest weight: less makes 0.08 px of an edge, and two of 256 shades
 // px of an edge, and of the strongest more; its opacity, and of the strongest more
-const FINE = { least: 0.5, more: 1.8, faint: 0.08, strong: 0.3 }, BOLD = { least: 0.8, more: 5, faint: 0.16, strong: 0.5 };
+const FINE = { least: 0.5, more: 1.8, faint: 0.08, strong: 0.72 }, BOLD = { least: 0.8, more: 5, faint: 0.16, strong: 0.64 };
 
 export class Wires {
   /** @param {Board} board */
