@@ -6,7 +6,7 @@ from weakref import ref
 
 from pages.ui.server.post import Post
 from pages.ui.server.seat import Feed, Seat
-from pages.ui.server.worker import Answer, Call
+from pages.ui.server.worker import Brought
 
 IN_FLIGHT = 2  # frames on their way to a browser; one more may answer a command
 MOST_WAITING = 32  # commands
@@ -30,7 +30,7 @@ class Connection:
         self.away = False  # a worker trains for it
         self.crowded = False  # whether it found no worker free
         self.given = 0.0  # seconds that the worker has for it
-        self.answer: tuple[Call, Answer] | None = None  # what the worker has brought, and nobody has taken yet
+        self.answer: Brought | None = None  # by the worker
 
     @property
     def seat(self) -> Seat | None:

@@ -7,7 +7,7 @@ from pages.ui.server.connection import Connection
 from pages.ui.server.counts import Counts
 from pages.ui.server.scheduler import Scheduler
 from pages.ui.server.seat import Seat
-from pages.ui.server.worker import Answer
+from pages.ui.server.worker import Answer, Brought
 from pages.ui.server.workers import Workers
 
 LONG = 0.005  # seconds beyond its share after which all others have their turn before its frame is made
@@ -56,12 +56,12 @@ class Training:
 
     def _send_away(self, connection: Connection, seat: Seat, seconds: float, delay: float) -> None:
         """Have a worker train the seat's share; its browser has its next turn when that is back."""
-        self.scheduler.waited(connection.crowded and monotonic() - connection.due > delay / 2)
+        late, sent = connection.crowded and monotonic() - connection.due > delay / 2, monotonic()
         connection.crowded = False
         call = seat.call(seconds)
 
         def answered(answer: Answer) -> None:
-            connection.answer, connection.owed = (call, answer), monotonic()
+            connection.answer, connection.owed = Brought(call, answer, late, monotonic() - sent, delay), monotonic()
             connection.busy = False
             self.browsers.rouse(soon=True)
 
@@ -73,8 +73,9 @@ class Training:
         """Take over what a worker has trained, if it has brought something."""
         if connection.answer is None:
             return
-        (call, answer), connection.answer = connection.answer, None
+        brought, connection.answer = connection.answer, None
         connection.owed, connection.stale = monotonic(), True  # it may have ended with that
-        taken = seat.back(call, answer)
+        taken = seat.back(brought.call, brought.answer)
+        self.scheduler.waited(brought.late or brought.seconds - taken > brought.delay / 2)
         self.scheduler.charge(seat.payer, connection.given, taken)
         self.counts.training += taken

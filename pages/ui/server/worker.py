@@ -70,6 +70,16 @@ class Answer(NamedTuple):
         return self.kind == LOST
 
 
+class Brought(NamedTuple):
+    """An answer that has come, and nobody has taken yet."""
+
+    call: Call
+    answer: Answer
+    late: bool  # whether the call had to wait for a worker
+    seconds: float  # from the call to the answer
+    delay: float  # seconds from one to the next that were aimed at
+
+
 class Copies:
     """What calls are made on, by key; what is not used for long is forgotten."""
 
