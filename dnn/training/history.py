@@ -52,9 +52,10 @@ class History:
 
     def extend(self, records: np.ndarray, since: int) -> None:
         """Have these records after the first `since`, which stay."""
-        self._length = since
-        for record in records:
-            self.append(*record)
+        self._length = since + len(records)
+        while self._length > len(self._rows):
+            self._rows = np.concatenate([self._rows, np.empty_like(self._rows)])
+        self._rows[since : self._length] = records
 
     def _column(self, name: str) -> np.ndarray:
         return self._rows[: self._length, self.COLUMNS.index(name)]

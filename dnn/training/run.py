@@ -8,7 +8,7 @@ from ..checks import check_data, check_params
 from ..config import Config, needs_new_run
 from ..data.splits import Split
 from ..network import Layer, copied, predict
-from .descent import Descent
+from .descent import Checkpoint, Descent
 from .history import History
 from .measures import Measures, is_sound, measure, parts_of, reaches_target
 from .net import first_params, net_of
@@ -27,6 +27,7 @@ class Run(Slices):
     """
 
     ENDS = ("stopped", "diverged_at")
+    _taken: tuple[tuple, Checkpoint] | None = None  # the version of the latest checkpoint
 
     def __init__(self, config: Config, split: Split, params: tuple[Layer, ...] | None = None):
         check_data(*split.train)
@@ -95,7 +96,7 @@ class Run(Slices):
 
     def save(self) -> Saved:
         """This place, to come back to."""
-        return Saved(self.descent.checkpoint(), self.config, len(self.steps))
+        return Saved(self._checkpoint(), self.config, len(self.steps))
 
     def look(self, saved: Saved) -> Snapshot:
         """The run as it stood at a saved place; nothing is changed."""
@@ -121,9 +122,15 @@ class Run(Slices):
 
     def _go_on(self) -> None:
         self.changes += 1
-        self.good = self.descent.checkpoint()
+        self.good = self._checkpoint()
         self.stopped, self.diverged_at = "", None
         self._take_measures()
+
+    def _checkpoint(self) -> Checkpoint:
+        """As it was taken before, if nothing was trained or changed since: places, records and slices share it."""
+        if self._taken is None or self._taken[0] != self.version:
+            self._taken = self.version, self.descent.checkpoint()
+        return self._taken[1]
 
     def _take_measures(self) -> None:
         self.measures = measure(self.descent, self.parts)
@@ -131,9 +138,16 @@ class Run(Slices):
     def _targets(self) -> tuple[float, float]:
         return self.config.target_cost, self.config.target_accuracy
 
+    def _has_target(self) -> bool:
+        return any(self._targets())
+
     def _end_at_target(self) -> None:
         now = self.measures
-        if not self.stopped and reaches_target(now.cost_train, now.accuracy_train, *self._targets()):
+        if (
+            not self.stopped
+            and self._has_target()
+            and reaches_target(now.cost_train, now.accuracy_train, *self._targets())
+        ):
             self.stopped = "target"
             self._record()
 

@@ -63,7 +63,7 @@ class Slices:
         good = None if self.good is since.good else self.good
         ends = tuple(getattr(self, name) for name in self.ENDS)
         records = self.history.since(since.records)
-        return Progress(self.descent.checkpoint(), good, self.measures, ends, records, since.records)
+        return Progress(self._checkpoint(), good, self.measures, ends, records, since.records)
 
     def take(self, progress: Progress) -> None:
         """Stand where a copy of this run stands, that was trained from here on; the same bits follow."""
@@ -72,6 +72,10 @@ class Slices:
         self._restore(progress.checkpoint)
         self.good, self.measures = progress.good or self.good, progress.measures
         self.history.extend(progress.records, progress.since)
+
+    def _checkpoint(self) -> Checkpoint:
+        """The present state, which nobody changes any more."""
+        return self.descent.checkpoint()
 
     def _restore(self, checkpoint: Checkpoint) -> None:
         self.descent.restore(checkpoint)
@@ -178,7 +182,7 @@ class Slices:
             self._record()
         elif self._is_due():
             self._record()
-            self.good = self.descent.checkpoint()
+            self.good = self._checkpoint()
 
     def _record(self) -> None:
         if not len(self.history) or self.history.iteration[-1] != self.iteration:

@@ -7,6 +7,7 @@ optimizer is a few lines whatever the depth. Every array may carry a leading axi
 
 import itertools
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -27,7 +28,7 @@ class Parameters:
             self.P.append(self.vector[..., start:stop].reshape(*members, n, n_prev + 1))
             start = stop
 
-    @property
+    @cached_property
     def layers(self) -> tuple[Layer, ...]:
         """The same numbers as W (n_l, n_prev) and b (n_l, 1): views, not copies."""
         return tuple(Layer(P[..., :-1], P[..., -1:]) for P in self.P)

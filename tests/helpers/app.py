@@ -24,9 +24,8 @@ class Server(NamedTuple):
 
     @property
     def workers(self) -> list[int]:
-        """Its processes that train."""
-        tasks = Path(f"/proc/{self.pid}/task").glob("*/children")
-        return [int(pid) for children in tasks for pid in children.read_text().split()]
+        """Its processes that train; of a site's script all that it has started."""
+        return _below(self.pid)
 
     @property
     def memory(self) -> float:
@@ -37,6 +36,13 @@ class Server(NamedTuple):
     def cpu(self) -> float:
         """Processor seconds used so far, its workers' too."""
         return sum(processor_seconds(pid) or 0.0 for pid in (self.pid, *self.workers))
+
+
+def _below(pid: int) -> list[int]:
+    """Its children, and theirs."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    children = [int(child) for task in tasks for child in task.read_text().split()]
+    return children + [each for child in children for each in _below(child)]
 
 
 def free_port() -> int:

@@ -65,10 +65,9 @@ class ByHand(Conductor):
 
     def turn(self) -> bool:
         """Serve one connection; False if none is due."""
-        connection, _ = self._next()
-        if connection is not None:
-            self._guarded(self._serve, connection)
-        return connection is not None
+        due, _ = self.browsers.due(self.workers.room)
+        self._serve_all(due[:1])
+        return bool(due)
 
     def draw(self) -> None:
         """Make the figures that wait."""

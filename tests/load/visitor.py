@@ -103,7 +103,7 @@ class Visitor:
             self.runs.add(header["run"])
             if header["token"] != self.token.result():
                 self.errors.append("a frame of somebody else")
-            self.iteration = int(header["numbers"][0][2].replace(",", ""))
+            self.iteration = int(header["numbers"][0][2].split()[0].replace(",", ""))  # of a sweep "3 of 42"
             if self._pause_asked and not self.playing:
                 self.paused_after, self._pause_asked = monotonic() - self._pause_asked, None
             self.seen.set()

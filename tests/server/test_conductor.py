@@ -11,9 +11,11 @@ from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
 from pages.ui.live.view import View
 from pages.ui.playground.pictures import PlanePictures
-from pages.ui.server.conductor import LONG, MOST_A_SEAT, log
+from pages.ui.server.browsers import MOST_A_SEAT
+from pages.ui.server.conductor import log
 from pages.ui.server.connection import IN_FLIGHT, MOST_WAITING, Connection
 from pages.ui.server.scheduler import BUDGET, CREDIT, Purse, Scheduler
+from pages.ui.server.training import LONG
 from tests.helpers.seats import ByHand, FakeSeat, Loop, connected
 from tests.helpers.waiting import until
 
@@ -213,14 +215,14 @@ def test_who_has_gone_is_told_and_forgotten(played):
     conductor.turn()
     conductor.turn()
     assert {("a", "closed"), ("b", "closed")} <= set(calls)
-    assert not conductor._connections
+    assert not conductor.browsers.all
 
 
 def test_a_seat_has_few_browsers(played, monkeypatch):
     conductor, (seat,), _, calls = played("a")
     for _ in range(MOST_A_SEAT):
         connected(conductor, seat, monkeypatch)
-    assert len(conductor._connections) == MOST_A_SEAT
+    assert len(conductor.browsers) == MOST_A_SEAT
     assert calls == [("a", "closed")]
 
 

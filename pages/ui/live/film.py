@@ -24,12 +24,12 @@ class Film:
 
     def forget(self) -> None:
         """The browser has nothing of it."""
-        self._whole, self._generation = True, -1
+        self._whole, self._generation, self._version = True, -1, -1
         self._places: set[int] = set()
         self._pictures: set[int] = set()
         self._marks: list[tuple[int, str]] = []
         self._known: list[int] = []  # iterations of the places that it has
-        self._wanted: list[int] = []  # those of them that are to have a picture
+        self._wanted: list[int] = []  # those of them that are still to have a picture
 
     def part(self, timeline: Timeline, pictures: Pictures, moves: bool, slow: bool) -> dict | None:
         """What the browser does not have, if there is anything; `slow` parts have the present's picture, too."""
@@ -47,12 +47,12 @@ class Film:
         return part | {"number": self.number}
 
     def _changes(self, timeline: Timeline) -> dict:
-        """The places and marks that the browser does not have; most frames bring none."""
+        """The places and marks that the browser does not have; most frames bring none, and most slices no place."""
+        if timeline.version == self._version and not self._whole:
+            return {}
+        self._version = timeline.version
         kept, marks = timeline.iterations[:-1], [(mark.iteration, mark.text) for mark in timeline.marks]
         part: dict = {"whole": True} if self._whole else {}
-        if kept == self._known and marks == self._marks:
-            self._whole = False
-            return part
         places = set(kept)
         if added_or_dropped := places ^ self._places:
             part |= {"add": sorted(places & added_or_dropped), "drop": sorted(self._places & added_or_dropped)}
@@ -60,17 +60,17 @@ class Film:
             part["marks"] = marks
         self._places, self._marks, self._known, self._whole = places, marks, kept, False
         self._pictures &= places
-        self._wanted = [kept[at] for at in _pictured(kept, {iteration for iteration, _ in marks})]
+        wanted = _pictured(kept, {iteration for iteration, _ in marks})
+        self._wanted = [kept[at] for at in wanted if kept[at] not in self._pictures]
         return part
 
     def _new_pictures(self, timeline: Timeline, pictures: Pictures, most: int) -> Iterator[tuple[int, str]]:
-        for iteration in self._wanted:
-            if iteration in self._pictures:
-                continue
-            at = bisect_left(self._known, iteration)
-            if most == 0 or (picture := _encoded(timeline, pictures, at)) is None:
+        while self._wanted and most > 0:
+            iteration = self._wanted[0]
+            if (picture := _encoded(timeline, pictures, bisect_left(self._known, iteration))) is None:
                 return
             self._pictures.add(iteration)
+            del self._wanted[0]
             most -= 1
             yield iteration, picture
 

@@ -28,7 +28,7 @@ class _Has(NamedTuple):
 
     generation: object
     last: list[float]  # x of the last point, a curve
-    now: bytes  # the last points themselves
+    now: bytes  # y of them
     whole: bool  # whether no point has come since all of them were sent
     at: float  # when all of them were
 
@@ -43,17 +43,16 @@ def draw_curves(
     """
     known: _Has | None = updates.sent.get(figure)
     now, last = monotonic(), [float(line.x[-1]) for line in lines]
-    ends = np.array([(line.x[-1], line.y[-1]) for line in lines]).tobytes()
+    ends = np.array([line.y[-1] for line in lines]).tobytes()
     if known and not (known.generation == generation and all(map(ge, last, known.last))):
         known = None  # what it has is of another past
-    still = known is not None and known.whole and known.now == ends
+    still = known is not None and known.whole and known.last == last and known.now == ends
     if known is None or (not still and (updates.rests or now - known.at > EVERY)):
         updates.sent[figure] = _Has(generation, last, ends, True, now)
         updates.curves(figure, [_whole(line, most) for line in lines], True, **options)
     else:
         updates.sent[figure] = _Has(generation, last, ends, still, known.at)
-        starts = [int(np.searchsorted(line.x, x, side="right")) for line, x in zip(lines, known.last, strict=True)]
-        updates.curves(figure, _parts(lines, starts), False, **options)
+        updates.curves(figure, _parts(lines, known.last), False, **options)
 
 
 def _whole(line: Line, most: int) -> tuple:
@@ -62,12 +61,15 @@ def _whole(line: Line, most: int) -> tuple:
     return line.trace, line.band, band.x, band.median, low, high
 
 
-def _parts(lines: Sequence[Line], starts: Sequence[int]) -> list[tuple]:
-    """The points from each start on; an x that several curves share is cut once."""
-    cut: dict[tuple[int, int], np.ndarray] = {}
-    for line, start in zip(lines, starts, strict=True):
-        cut.setdefault((id(line.x), start), line.x[start:])
-    return [
-        (line.trace, line.band, cut[id(line.x), start], *(part[start:] for part in (line.y, *line.ends)))
-        for line, start in zip(lines, starts, strict=True)
-    ]
+def _parts(lines: Sequence[Line], last: Sequence[float]) -> list[tuple]:
+    """The points after each last one; an x that several curves share is cut once."""
+    cuts: dict[tuple[int, float], tuple[int, np.ndarray]] = {}
+    parts = []
+    for line, x in zip(lines, last, strict=True):
+        shared = id(line.x), x
+        if shared not in cuts:
+            start = int(line.x.searchsorted(x, side="right"))
+            cuts[shared] = start, line.x[start:]
+        start, cut = cuts[shared]
+        parts.append((line.trace, line.band, cut, line.y[start:], *(end[start:] for end in line.ends)))
+    return parts

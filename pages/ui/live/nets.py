@@ -6,6 +6,7 @@ one whose inputs the browser does not know, is computed here and goes as fields 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -25,6 +26,11 @@ class Drawing:
     paint: str  # "shade", "classes", "tiles", "heat", "board" or "wires"
     figure: str
     options: dict = field(default_factory=dict)
+
+    @cached_property
+    def told(self) -> dict:
+        """What a browser is told of it."""
+        return {"paint": self.paint, "figure": self.figure, **self.options}
 
 
 def shade(figure: str, extent: Extent, n: int, looks: bool = False) -> Drawing:
@@ -112,8 +118,7 @@ class PlaneNet:
 
     def _parameters(self, params: Sequence[dnn.Layer], drawings: Sequence[Drawing], updates: Updates) -> None:
         flat = np.concatenate([array.ravel() for layer in params for array in layer])
-        parts = [{"paint": each.paint, "figure": each.figure, **each.options} for each in drawings]
-        updates.net(self.spec, flat, parts)
+        updates.net(self.spec, flat, [each.told for each in drawings])
 
     def _field(self, params, activations, drawing: Drawing, look=None, answers=()) -> tuple[dict, list[np.ndarray]]:
         """What the server computes in the browser's place: more options, and the numbers."""

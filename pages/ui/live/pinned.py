@@ -78,9 +78,9 @@ class Pinned(NamedTuple):
 def recorded_curves(run) -> dict[str, np.ndarray]:
     """The recorded costs of a run up to where it stands, and the present ones at their end; in all their points."""
     history, now = run.history, run.measures
-    kept = history.iteration < run.iteration
+    kept = history.iteration.searchsorted(run.iteration)  # how many lie before it
     return {
-        "i": np.append(history.iteration[kept], run.iteration),
-        "J": np.append(history.cost_train[kept], now.cost_train),
-        "J_test": np.append(history.cost_test[kept], now.cost_test),
+        "i": np.concatenate((history.iteration[:kept], (run.iteration,))),
+        "J": np.concatenate((history.cost_train[:kept], (now.cost_train,))),
+        "J_test": np.concatenate((history.cost_test[:kept], (now.cost_test,))),
     }

@@ -47,8 +47,9 @@ class Screen:
 
     def pictures(self, player: Player) -> Pictures:
         """The pictures of the player's run, made anew when the run, the pinned one or the look is another."""
-        if self._pictures is None or self._drawn_of != self.figures_id(player):
-            self._drawn_of, self._pictures = self.figures_id(player), self.make_pictures(player.run)
+        figures_id = self.figures_id(player)
+        if self._pictures is None or self._drawn_of != figures_id:
+            self._drawn_of, self._pictures = figures_id, self.make_pictures(player.run)
             if player.pins:
                 self._pictures.pin(player.pins)
         return self._pictures

@@ -42,6 +42,7 @@ class Timeline:
         self.iterations = [run.iteration]  # of the places
         self.marks: list[Mark] = []
         self.generation = 0  # another one when a place may be another at the same iteration
+        self.version = 0  # another one when there are other places before the latest, or other marks
         self.due = 1  # the next iteration whose place is kept
         self._bytes = self.places[0].nbytes
         self._passing = False  # whether the latest place is kept only until the next comes
@@ -69,10 +70,12 @@ class Timeline:
         place = place or self.run.save()
         iteration = place.iteration
         passing, self._passing = self._passing, iteration < self.due
+        before = len(self)
         # A run that diverges goes back to where it was finite last.
         while self.places and (passing or self.iterations[-1] >= iteration):
             self._forget(-1)
             passing = False
+        self.version += len(self) != before - 1
         self.places.append(place)
         self.iterations.append(iteration)
         self._bytes += place.nbytes
@@ -93,6 +96,7 @@ class Timeline:
                 mark = change(mark.iteration, last.before, mark.after)
         if mark.text:
             self.marks = [*self.marks, mark][-MOST_MARKS:]
+        self.version += 1
         self.due = mark.iteration
         self.add()
 
@@ -107,7 +111,7 @@ class Timeline:
         self.run.go_back(self.places[at])
         self.marks = [mark for mark in self.marks if mark.iteration <= self.run.iteration]
         self._passing, self.due = False, self.run.iteration + 1
-        self.generation += 1
+        self.generation, self.version = self.generation + 1, self.version + 1
 
     def _origin(self, iteration: int) -> int:
         """Where what goes on there has begun."""
@@ -127,6 +131,7 @@ class Timeline:
                 gap = log((after - origin + 1) / (max(0, before - origin) + 1))
                 missed.append(FIRST * gap if here in marked or here - origin <= EACH else gap)
             self._forget(1 + missed.index(min(missed)))
+            self.version += 1
 
     def _forget(self, at: int) -> None:
         del self.iterations[at]

@@ -1,12 +1,12 @@
 """One browser on a seat: commands that wait, frames on their way, and when it is its turn."""
 
-import asyncio
 from collections import deque
-from contextlib import suppress
+from threading import Lock
 from weakref import ref
 
+from pages.ui.server.post import Post
 from pages.ui.server.seat import Feed, Seat
-from pages.ui.server.worker import Answer, Call
+from pages.ui.server.worker import Brought
 
 IN_FLIGHT = 2  # frames on their way to a browser; one more may answer a command
 MOST_WAITING = 32  # commands
@@ -18,9 +18,11 @@ class Connection:
     def __init__(self, seat: Seat, deliver, close):
         self._seat = ref(seat)
         self.feed: Feed = seat.feed()
-        self._deliver, self._close, self._loop = deliver, close, asyncio.get_running_loop()
+        self._deliver, self._close, self._post = deliver, close, Post.of_this_loop()
+        self._counting = Lock()
         self.inbox: deque[dict] = deque(maxlen=MOST_WAITING)
         self.unacknowledged, self.stale, self.answers = 0, True, False
+        self.gone = False  # the browser has
         self.busy = False  # somebody else makes its frame
         self.due = self.hears = 0.0  # when the next frame, the next command may have its turn
         self.owed: float | None = None  # since when there is a new state without its frame
@@ -28,7 +30,7 @@ class Connection:
         self.away = False  # a worker trains for it
         self.crowded = False  # whether it found no worker free
         self.given = 0.0  # seconds that the worker has for it
-        self.answer: tuple[Call, Answer] | None = None  # what the worker has brought, and nobody has taken yet
+        self.answer: Brought | None = None  # by the worker
 
     @property
     def seat(self) -> Seat | None:
@@ -37,17 +39,19 @@ class Connection:
 
     def send(self, frame: bytes) -> None:
         """Hand a frame to the event loop."""
-        self.unacknowledged += 1
+        with self._counting:
+            self.unacknowledged += 1
         self.answers = False
-        self._call(self._deliver, frame)
+        self._post.add(self._deliver, frame)
+
+    def shown(self) -> None:
+        """The browser has shown a frame."""
+        with self._counting:
+            self.unacknowledged = max(0, self.unacknowledged - 1)
 
     def close(self) -> None:
         """Tell the event loop that there is nothing more to come."""
-        self._call(self._close)
-
-    def _call(self, function, *arguments) -> None:
-        with suppress(RuntimeError):  # the server is on its way out
-            self._loop.call_soon_threadsafe(function, *arguments)
+        self._post.add(self._close)
 
     def asks(self, seat: Seat) -> bool:
         """Whether a command waits, or what one asked for is not yet done."""
@@ -56,7 +60,7 @@ class Connection:
     def rests(self, room: bool) -> bool:
         """Whether there is nothing to do for it for sure, be it that no worker has room for it.
 
-        Asked of all for each that is served, so no seat is asked.
+        Asked of all at each look, so no seat is asked.
         """
         if self.busy:
             return True

@@ -11,10 +11,9 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
-from pages.ui.server.worker import HEAD, LOST, READY, Answer
+from pages.ui.server.worker import GATHER, HEAD, LONG, LOST, PIECE, READY, SHORT, Answer
 
 ROOT = Path(__file__).parents[3]
-PIECE = 1 << 18  # bytes that are read at once
 PATIENCE = 5.0  # seconds for an answer while its process uses no processor
 LONGEST = 60.0  # seconds for any answer
 
@@ -52,11 +51,10 @@ class Link:
         return sum(call.seconds for call in self.calls.values())
 
     def post(self, number: int, message: bytes, call: Waiting) -> None:
-        """Give it a call, as far as it takes it now."""
+        """Have a call ready for it."""
         self.calls[number] = call
-        self._out += HEAD.pack(len(message), number, 0)
+        self._out += HEAD.pack(len(message), number, LONG if call.seconds > GATHER else SHORT)
         self._out += message
-        self.flush()
 
     @property
     def full(self) -> bool:
@@ -64,7 +62,7 @@ class Link:
         return bool(self._out)
 
     def flush(self) -> None:
-        """Send what it takes now; that it has gone is seen when it is read."""
+        """Send what it takes now of what is ready; that it has gone is seen when it is read."""
         with suppress(BlockingIOError, OSError):
             while self._out:
                 del self._out[: self.socket.send(self._out)]

@@ -47,7 +47,7 @@ class Collector:
         from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
 
         counts, workers, names = self.conductor.counts, self.conductor.workers, "dashboard"
-        yield GaugeMetricFamily(f"{names}_browsers", "Browsers that are shown a run.", self.conductor.browsers)
+        yield GaugeMetricFamily(f"{names}_browsers", "Browsers that are shown a run.", len(self.conductor.browsers))
         yield GaugeMetricFamily(f"{names}_playing", "Visitors whose run plays.", self.conductor.scheduler.visitors)
         yield CounterMetricFamily(f"{names}_frames", "Frames sent.", counts.frames)
         yield CounterMetricFamily(f"{names}_frame_kilobytes", "Size of the frames sent.", counts.kilobytes)

@@ -1,15 +1,17 @@
 """Whose turn it is: commands first, then whoever has waited longest."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from pages.ui.server.connection import Connection
 
 LONGEST_WAIT = 1.0  # seconds until it is looked again, whatever happens
 
 
-def whose_turn(connections: Iterable[Connection], room: bool, now: float) -> tuple[Connection | None, float]:
-    """Whom to serve, or None and the seconds to wait; `room` tells whether a worker takes more."""
-    found, first, soonest = None, (True, 0.0), LONGEST_WAIT
+def whose_turns(connections: Iterable[Connection], room: bool, now: float) -> tuple[list[Connection], float]:
+    """Whom to serve, in that order, or nobody and the seconds to wait; `room` tells whether a worker takes more."""
+    found: list[tuple[bool, float, Connection]] = []
+    soonest = LONGEST_WAIT
     for connection in connections:
         if connection.rests(room):
             continue
@@ -18,7 +20,8 @@ def whose_turn(connections: Iterable[Connection], room: bool, now: float) -> tup
             continue
         seat = connection.seat
         if seat is None:
-            return connection, 0
+            found.append((False, 0.0, connection))
+            continue
         waits = connection.asks(seat)
         asks = waits and connection.hears <= now
         if not asks and connection.has_room and (connection.stale or seat.playing):
@@ -29,6 +32,6 @@ def whose_turn(connections: Iterable[Connection], room: bool, now: float) -> tup
             continue
         if when > now:
             soonest = min(soonest, when - now)
-        elif found is None or (not asks, when) < first:
-            found, first = connection, (not asks, when)
-    return found, soonest
+        else:
+            found.append((not asks, when, connection))
+    return [connection for *_, connection in sorted(found, key=itemgetter(0, 1))], soonest

@@ -16,15 +16,20 @@ import socket
 import struct
 import sys
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 from time import monotonic
 from typing import Any, NamedTuple
 
 HEAD = struct.Struct("<IQB")  # bytes that follow, number of the call, kind
-READY, DONE, FAILED, MISSING, LOST = range(5)
+SHORT, LONG = range(2)  # kinds of calls
+READY, DONE, FAILED, MISSING, LOST = range(5)  # of answers
 IDLE = 10.0  # seconds after which a copy that is not used is given up
 MOST = 256  # copies
+PIECE = 1 << 18  # bytes that are read at once
+GATHER = 0.003  # seconds that a finished answer may wait for others
+NICER = 5  # than the server, as the system's priorities go: frames go before training
 PR_SET_PDEATHSIG = 1  # as in sys/prctl.h
 
 log = logging.getLogger(__name__)
@@ -65,6 +70,16 @@ class Answer(NamedTuple):
         return self.kind == LOST
 
 
+class Brought(NamedTuple):
+    """An answer that has come, and nobody has taken yet."""
+
+    call: Call
+    answer: Answer
+    late: bool  # whether the call had to wait for a worker
+    seconds: float  # from the call to the answer
+    delay: float  # seconds from one to the next that were aimed at
+
+
 class Copies:
     """What calls are made on, by key; what is not used for long is forgotten."""
 
@@ -87,7 +102,7 @@ class Copies:
             self._kept.popitem(last=False)
 
 
-def answer(copies: Copies, message: bytes | bytearray) -> tuple[int, bytes]:
+def answer(copies: Copies, message: bytes) -> tuple[int, bytes]:
     """Kind and content of the answer to a message."""
     key, whole, function, arguments = pickle.loads(message)
     if whole is None and key not in copies:
@@ -100,30 +115,43 @@ def answer(copies: Copies, message: bytes | bytearray) -> tuple[int, bytes]:
 
 
 def serve(server: socket.socket) -> None:
-    """Until the server has gone."""
-    copies, waiting = Copies(), select.poll()
+    """Until the server has gone, which raises EOFError. Answers that come within GATHER are sent together."""
+    copies, waiting, came, out = Copies(), select.poll(), bytearray(), bytearray()
     waiting.register(server, select.POLLIN)
     server.sendall(HEAD.pack(0, 0, READY))
+
+    def send() -> None:
+        server.sendall(out)
+        out.clear()
+
     while True:
         if not waiting.poll(1000 * IDLE):
             copies.tidy(monotonic())
             continue
-        length, number, _ = HEAD.unpack(_read(server, HEAD.size))
-        kind, content = answer(copies, _read(server, length))
-        server.sendall(HEAD.pack(len(content), number, kind) + content)
+        if not (piece := server.recv(PIECE)):
+            raise EOFError
+        came += piece
+        since = monotonic()
+        for number, long, message in messages(came):
+            if out and (long or monotonic() - since > GATHER):
+                send()
+            since = since if out else monotonic()
+            kind, content = answer(copies, message)
+            out += HEAD.pack(len(content), number, kind) + content
+        send()
         copies.tidy(monotonic())
 
 
-def _read(server: socket.socket, length: int) -> bytearray:
-    """So many bytes. Raises EOFError if there are no more."""
-    content = bytearray(length)
-    rest = memoryview(content)
-    while rest:
-        count = server.recv_into(rest)
-        if not count:
-            raise EOFError
-        rest = rest[count:]
-    return content
+def messages(came: bytearray) -> Iterator[tuple[int, int, bytes]]:
+    """Number, kind and content of each message that is there as a whole; it is taken out of `came`."""
+    while len(came) >= HEAD.size:
+        length, number, kind = HEAD.unpack_from(came)
+        end = HEAD.size + length
+        if len(came) < end:
+            return
+        message = bytes(came[HEAD.size : end])
+        del came[:end]
+        yield number, kind, message
 
 
 def main(fd: int, parent: int) -> None:
@@ -133,6 +161,9 @@ def main(fd: int, parent: int) -> None:
     if os.getppid() != parent:
         return
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends it
+    with suppress(OSError):  # it may not
+        os.nice(NICER)
+        Path("/proc/self/autogroup").write_text(f"{NICER}")  # where Linux shares processors out by sessions first
     with socket.socket(fileno=fd) as server, suppress(EOFError, ConnectionError):
         serve(server)
 

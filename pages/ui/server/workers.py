@@ -81,9 +81,15 @@ class Workers:
             return [link.process.pid for link in self._links]
 
     def ask(self, call: Call, answered: Callable[[Answer], None]) -> bool:
-        """Have it made where its copy is, or by whoever has least to do; `answered` is called by a thread of its own.
+        """Have it made, as `post`, and at once."""
+        found = self.post(call, answered)
+        self.send()
+        return found
 
-        Returns whether there is a worker.
+    def post(self, call: Call, answered: Callable[[Answer], None]) -> bool:
+        """Have it made where its copy is, or by whoever has least to do, after the next `send`.
+
+        `answered` is called by a thread of its own. Returns whether there is a worker.
         """
         with self._lock:
             ready = [link for link in self._links if link.ready]
@@ -93,9 +99,15 @@ class Workers:
             whole = None if link.number == call.home else call.whole()
             message = pickle.dumps((call.key, whole, call.function, call.arguments))
             link.post(next(self._numbers), message, Waiting(answered, call.seconds, monotonic()))
-            if link.full:
-                self._ring()
         return True
+
+    def send(self) -> None:
+        """Let the workers have what was posted: many calls at once wake each of them once."""
+        with self._lock:
+            for link in self._links:
+                link.flush()
+        if any(link.full for link in self._links):
+            self._ring()
 
     def end(self) -> None:
         """Let all go."""
@@ -128,7 +140,8 @@ class Workers:
             self._start_missing(selector)
             for link in self._links:
                 wanted = selectors.EVENT_READ | (selectors.EVENT_WRITE if link.full else 0)
-                selector.modify(link.socket, wanted, link)
+                if selector.get_key(link.socket).events != wanted:
+                    selector.modify(link.socket, wanted, link)
             for key, events in selector.select(LOOK_EVERY):
                 if key.data is None:
                     with suppress(BlockingIOError):
