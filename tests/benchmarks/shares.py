@@ -19,7 +19,7 @@ PARTS = {
     "output": r"stage/(output|lens|wrong)\.js|painters/(shade|contour|raster)\.js",
     "cost": r"(growing|stage/cost|painters/(curves|words|strokes|series|ranges))\.js",
     "weights": r"painters/heat\.js",
-    "film": r"(stage/filmstrip|stage/strip|film)\.js",
+    "film": r"(stage/(filmstrip|strip|track)|film)\.js",
     "text": r"(stage/reads|head)\.js",
     "net": r"(forward|elementwise|states)\.js",
     "frames": r"(wire|socket|link|view|canvases)\.js",

@@ -103,3 +103,15 @@ export function index(value, low, high) {
   const at = (LAST * (value - low)) / (high - low) + 0.5;
   return at >= LAST ? LAST : at > 0 ? at | 0 : 0;
 }
+
+/**
+ * Each value's colour into the pixel of its place.
+ * @param {Uint32Array} pixels
+ * @param {ArrayLike<number>} values as many, or fewer
+ * @param {Uint32Array} colours a table
+ * @param {number} low
+ * @param {number} high
+ */
+export function dye(pixels, values, colours, low, high) {
+  for (let k = 0; k < values.length; k++) pixels[k] = colours[index(values[k], low, high)];
+}

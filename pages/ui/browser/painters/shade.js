@@ -1,7 +1,7 @@
 // A field over the plane: shaded, with the line where it crosses a level.
 
 import { blend } from "./blend.js";
-import { css, index, table } from "./colours.js";
+import { css, dye, table } from "./colours.js";
 import { contour, contourRoom } from "./contour.js";
 import { Layer } from "./layer.js";
 import { Raster, edgesAround } from "./raster.js";
@@ -44,7 +44,7 @@ export class Shade {
   paint(values0, values1, t) {
     const { mixed, colours, raster, domain: [low, high] } = this;
     blend(values0, values1, t, mixed);
-    for (let k = 0; k < mixed.length; k++) raster.pixels[k] = colours[index(mixed[k], low, high)];
+    dye(raster.pixels, mixed, colours, low, high);
     raster.show();
     if (!this.line) return;
     this.drawn = contour(mixed, this.n, this.n, this.level, this.segments);

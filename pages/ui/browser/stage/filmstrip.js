@@ -1,10 +1,9 @@
-// The timeline as a strip of film: a slider over the places of the run, small pictures, and what was done to the run.
+// The timeline as a strip of film: a slider over the places of the run, which can be played back and branched from.
 
 import { element, write } from "../dom.js";
-import { index, table } from "../painters/colours.js";
-import { scale as colours } from "../painting.js";
 import { onTheme } from "../theme.js";
-import { Scale, fitting, nearest, numbers, strengths } from "./strip.js";
+import { nearest } from "./strip.js";
+import { Track, counted } from "./track.js";
 
 /** @import { Header, Timeline } from "../types.js" */
 /** @import { View } from "../view.js" */
@@ -12,10 +11,9 @@ import { Scale, fitting, nearest, numbers, strengths } from "./strip.js";
 const OFTEN = 50; // ms between two places asked for while the slider is dragged
 const PATIENT = 1000; // ms until the place is shown that the server has, whatever was asked for
 const TOLD = 500; // ms between two changes of what a screen reader says while the run moves
-const PICTURE = 48; // px that one takes, with some room
-const LETTER = 6.5; // px, about
+const SELDOM = 250; // ms for which the track stays as it is while the run trains on, unless
+const MOVED = 2; // px that something on it would have moved
 const PAGE = 10; // places
-const LONGEST = 22; // letters of a mark
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const svg = (/** @type {string} */ path) =>
@@ -30,56 +28,41 @@ export class Filmstrip {
     /** @type {number | undefined} */
     this.wanted = undefined; // a place that was asked for and is not yet shown
     this.wantedAt = this.toldAt = -PATIENT;
+    this.drawnAt = -SELDOM;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
-    this.timer = undefined;
+    this.asking = undefined;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.drawing = undefined;
     /** @type {Header | undefined} */
     this.header = undefined;
-    this.scale = new Scale(0, 0);
-    /** @type {Uint32Array | undefined} */
-    this.shades = undefined; // the theme's colours of pictures
-    /** @type {Map<string, { element: HTMLElement, shown: unknown, place: string }>} */
-    this.marks = new Map(); // words and pictures on the track, by what they are
     this.element = element("div", "film", { hidden: "" });
     this.replay = element("button", "film-replay", { type: "button" });
     this.replay.onclick = () => this.replays();
-    this.track = element("div", "film-track", { role: "slider", tabindex: 0, "aria-label": "Timeline", "aria-valuemin": 1, "aria-valuenow": 1 });
-    this.lines = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    this.paths = Object.fromEntries(
-      ["rest", "done", "ticks", "stems", "changes", "branches"].map((name) => {
-        const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-        path.setAttribute("class", `film-${name}`);
-        return [name, path];
-      }),
-    );
-    this.lines.append(...Object.values(this.paths));
-    this.thumb = element("i", "film-thumb");
-    this.track.append(this.lines, this.thumb);
+    this.track = new Track(view.film);
     this.label = element("span", "film-label");
     const help = "Forget what came after this place, and train on from it";
     this.branch = element("button", "film-branch", { type: "button", title: help }, "Continue from here");
     this.branch.onclick = () => view.command("branch");
     const here = element("div", "film-here");
     here.append(this.label, this.branch);
-    this.element.append(this.replay, this.track, here);
+    this.element.append(this.replay, this.track.element, here);
     this.listen();
-    this.width = 0; // px of the track: it is not asked for in each frame, which would lay out the page
     this.resized = new ResizeObserver(([{ contentRect }]) => {
-      this.width = contentRect.width;
+      this.track.width = contentRect.width;
       this.draw();
     });
-    this.resized.observe(this.track);
+    this.resized.observe(this.track.element);
     this.endTheme = onTheme(this.element, () => {
-      this.shades = undefined;
-      for (const each of this.marks.values()) each.shown = undefined;
+      this.track.retheme();
       this.draw();
     });
   }
 
   listen() {
-    const { track } = this;
+    const { element: track } = this.track;
     const seekAt = (/** @type {PointerEvent} */ event) => {
       const x = event.clientX - track.getBoundingClientRect().left;
-      this.seek(nearest(this.iterations(), x, this.scale));
+      this.seek(nearest(this.iterations(), x, this.track.scale));
     };
     track.onpointerdown = (event) => {
       if (event.button) return;
@@ -118,8 +101,8 @@ export class Filmstrip {
     if (place === this.wanted) return;
     this.wanted = place;
     this.wantedAt = performance.now();
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
+    this.asking ??= setTimeout(() => {
+      this.asking = undefined;
       if (this.wanted !== undefined) this.view.link?.say({ scrub: this.wanted });
     }, OFTEN);
     this.draw();
@@ -131,7 +114,7 @@ export class Filmstrip {
     const { timeline, replaying } = header;
     this.element.hidden = !timeline;
     if (!timeline) return;
-    const asked = this.timer !== undefined || (this.wanted !== timeline.at && performance.now() - this.wantedAt < PATIENT);
+    const asked = this.asking !== undefined || (this.wanted !== timeline.at && performance.now() - this.wantedAt < PATIENT);
     if (!asked) this.wanted = undefined;
     this.replay.disabled = timeline.count < 2;
     const name = replaying ? "Pause the replay" : "Play the timeline back";
@@ -140,101 +123,33 @@ export class Filmstrip {
       this.replay.setAttribute("aria-label", name);
       this.replay.innerHTML = replaying ? PAUSE : REPLAY;
     }
-    write(this.label, timeline.label);
     this.branch.disabled = !timeline.past || replaying;
-    this.draw();
+    this.drawSoon(header, timeline);
+  }
+
+  /**
+   * At once, unless the run trains on and there would be little to see.
+   * @param {Header} header
+   * @param {Timeline} timeline
+   */
+  drawSoon({ playing, replaying }, { last }) {
+    const wait = this.drawnAt + SELDOM - performance.now();
+    if (!playing || replaying || wait <= 0 || this.track.shift(last) > MOVED) this.draw();
+    else this.drawing ??= setTimeout(() => this.draw(), wait);
   }
 
   draw() {
+    clearTimeout(this.drawing);
+    this.drawing = undefined;
     const timeline = this.header?.timeline;
-    if (!timeline || !this.width) return;
-    const scale = (this.scale = new Scale(timeline.last, this.width)), { film } = this.view;
+    if (!timeline) return;
+    write(this.label, timeline.label);
+    if (!this.track.width) return;
+    this.drawnAt = performance.now();
     const iterations = this.iterations();
     const now = this.wanted === undefined ? timeline.now : iterations[Math.min(this.wanted, iterations.length - 1)];
-    const x = (/** @type {number} */ iteration) => Math.round(2 * scale.x(iteration)) / 2;
-    this.thumb.style.transform = `translateX(${x(now)}px)`;
-    this.path("rest", `M0 0H${x(timeline.last)}`);
-    this.path("done", `M0 0H${x(now)}`);
-    this.path("ticks", film.places.map((place) => `M${x(place)}-4v8`).join(""));
-    const branches = film.marks.filter(([, text]) => text === "branch"), changes = film.marks.filter(([, text]) => text !== "branch");
-    this.path("changes", changes.map(([place]) => `M${x(place)} 6l5 8h-10z`).join(""));
-    this.path("branches", branches.map(([place]) => `M${x(place) - 4} 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0m8 0q4 0 7-5t7-5h8`).join(""));
-    const pictures = this.pictures(timeline, now);
-    this.path("stems", pictures.map((each) => `M${x(each.iteration)}-6v-6`).join(""));
-    const shown = [...this.words(timeline, now), ...pictures];
-    const keys = new Set(shown.map((each) => each.key));
-    for (const [key, { element }] of this.marks)
-      if (!keys.has(key)) {
-        element.remove();
-        this.marks.delete(key);
-      }
-    for (const each of shown) this.put(each);
+    this.track.draw(timeline.last, now);
     this.tell(timeline, now);
-  }
-
-  /**
-   * @param {string} name
-   * @param {string} d
-   */
-  path(name, d) {
-    const path = this.paths[name];
-    if (path.getAttribute("d") !== d) path.setAttribute("d", d);
-  }
-
-  /**
-   * Numbers and marks under the track that find room.
-   * @param {Timeline} timeline
-   * @param {number} now
-   */
-  words({ last }, now) {
-    const { film } = this.view, { scale } = this;
-    const word = (/** @type {string} */ key, /** @type {number} */ iteration, /** @type {string} */ text, kind = "number") => {
-      const width = LETTER * text.length + 8;
-      const x = Math.min(Math.max(scale.x(iteration), width / 2 - 8), scale.width - width / 2 + 12);
-      return { key: `${kind} ${key}`, kind, x, width, text };
-    };
-    /** @type {Map<number, string>} */
-    const texts = new Map();
-    for (const [iteration, text] of film.marks) texts.set(iteration, [texts.get(iteration), text].filter(Boolean).join(", "));
-    const marks = [...texts].reverse().map(([iteration, text]) => word(`${iteration}`, iteration, shortened(text), "mark"));
-    const round = numbers(last).map((iteration) => word(`${iteration}`, iteration, counted(iteration)));
-    return fitting([word("now", now, counted(now), "now"), ...marks, ...round]);
-  }
-
-  /**
-   * Pictures of places that find room: where something was done first, then those that were there before.
-   * @param {Timeline} timeline
-   * @param {number} now
-   */
-  pictures({ last }, now) {
-    const { film } = this.view, { scale } = this, marked = new Set(film.marks.map(([iteration]) => iteration));
-    const picture = (/** @type {number} */ iteration) => ({
-      key: `picture ${iteration === last ? "now" : iteration}`, kind: "picture", iteration, x: scale.x(iteration), width: PICTURE, text: "", now: iteration === now,
-      data: iteration === last ? film.now : film.pictures.get(iteration),
-    });
-    const rank = (/** @type {number} */ iteration) =>
-      iteration === 0 ? 0 : marked.has(iteration) ? 1 : this.marks.has(`picture ${iteration}`) ? 2 : 3;
-    const places = [...film.pictures.keys()].filter((iteration) => iteration < last).sort((a, b) => rank(a) - rank(b) || a - b);
-    return fitting([last, ...places].map(picture).filter(({ data }) => data));
-  }
-
-  /** @param {{ key: string, kind: string, x: number, text: string, data?: Uint8Array, now?: boolean }} what */
-  put({ key, kind, x, text, data, now = false }) {
-    let known = this.marks.get(key);
-    if (!known) {
-      known = { element: data ? element("canvas", "film-picture") : element("span", `film-word film-${kind}`), shown: undefined, place: "" };
-      this.marks.set(key, known);
-      this.track.append(known.element);
-    }
-    const shown = data ?? text;
-    if (known.shown !== shown) {
-      if (data) paint(/** @type {HTMLCanvasElement} */ (known.element), data, (this.shades ??= table(colours("tile"))));
-      else write(known.element, text);
-      known.shown = shown;
-    }
-    known.element.classList.toggle("film-on", now);
-    const place = `translateX(${x.toFixed(1)}px) translateX(-50%)`;
-    if (known.place !== place) known.element.style.transform = known.place = place;
   }
 
   /**
@@ -246,36 +161,18 @@ export class Filmstrip {
     const time = performance.now();
     if (this.header?.playing && time - this.toldAt < TOLD) return;
     this.toldAt = time;
-    const place = 1 + Math.min(this.wanted ?? at, count - 1);
+    const place = 1 + Math.min(this.wanted ?? at, count - 1), track = this.track.element;
     const text = `Place ${place} of ${count}, iteration ${counted(now)}, α ${alpha}`;
-    if (this.track.getAttribute("aria-valuetext") === text) return;
-    this.track.setAttribute("aria-valuemax", String(count));
-    this.track.setAttribute("aria-valuenow", String(place));
-    this.track.setAttribute("aria-valuetext", text);
+    if (track.getAttribute("aria-valuetext") === text) return;
+    track.setAttribute("aria-valuemax", String(count));
+    track.setAttribute("aria-valuenow", String(place));
+    track.setAttribute("aria-valuetext", text);
   }
 
   dispose() {
-    clearTimeout(this.timer);
+    clearTimeout(this.asking);
+    clearTimeout(this.drawing);
     this.resized.disconnect();
     this.endTheme();
   }
-}
-
-/** @param {number} iteration */
-const counted = (iteration) => iteration.toLocaleString("en");
-
-/** @param {string} text */
-const shortened = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
-
-/**
- * @param {HTMLCanvasElement} canvas
- * @param {Uint8Array} picture
- * @param {Uint32Array} shades
- */
-function paint(canvas, picture, shades) {
-  const n = Math.sqrt(picture.length), image = new ImageData(n, n);
-  const pixels = new Uint32Array(image.data.buffer);
-  strengths(picture).forEach((strength, k) => (pixels[k] = shades[index(strength, -1, 1)]));
-  Object.assign(canvas, { width: n, height: n });
-  canvas.getContext("2d")?.putImageData(image, 0, 0);
 }

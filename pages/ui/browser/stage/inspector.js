@@ -2,7 +2,7 @@
 
 import { element, write } from "../dom.js";
 import { contour, contourRoom } from "../painters/contour.js";
-import { index, table } from "../painters/colours.js";
+import { dye, table } from "../painters/colours.js";
 import { onTheme } from "../theme.js";
 import { instrumentOf } from "./instrument.js";
 import { inputMark, symbol } from "./marks.js";
@@ -96,8 +96,8 @@ export class Inspector {
     if (!context || !small || !side) return;
     if (this.map.width !== side) Object.assign(this.map, { width: side, height: side });
     if (this.sheet.width !== n) Object.assign(this.sheet, { width: n, height: n });
-    const image = new ImageData(n, n), pixels = new Uint32Array(image.data.buffer), colours = table(this.colours.tiles);
-    for (let k = 0; k < values.length; k++) pixels[k] = colours[index(values[k], -1, 1)];
+    const image = new ImageData(n, n);
+    dye(new Uint32Array(image.data.buffer), values, table(this.colours.tiles), -1, 1);
     small.putImageData(image, 0, 0);
     context.drawImage(this.sheet, 0, 0, side, side);
     const lines = new Float32Array(contourRoom(n, n)), count = contour(Float32Array.from(values), n, n, 0, lines), by = side / n;

@@ -2,7 +2,7 @@
 
 import { gridPoints, withFeatures } from "../forward.js";
 import { apart, blend } from "../painters/blend.js";
-import { index, table } from "../painters/colours.js";
+import { dye, table } from "../painters/colours.js";
 import { scaled } from "../painters/tiles.js";
 
 /** @import { Drawing, NetSpec, State } from "../types.js" */
@@ -62,7 +62,7 @@ export class Units {
     axes.forEach((axis, k) => plane.set(points.subarray(k * n * n, (k + 1) * n * n), axis * n * n)); // others are held at 0
     const values = withFeatures(plane, inputs.slice(own).map(({ name }) => name), own);
     const sheet = new Sheet(n, inputs.length);
-    scaled(values, n * n, values).forEach((value, k) => (sheet.pixels[k] = this.colours[index(value, -1, 1)]));
+    dye(sheet.pixels, scaled(values, n * n, values), this.colours, -1, 1);
     sheet.show();
     this.inputValues = values;
     return sheet;
@@ -94,7 +94,7 @@ export class Units {
     this.mixed.forEach((out, s) => {
       const sheet = this.sheets[s], low = s ? 0 : -1;
       blend(/** @type {Float32Array} */ (from?.[s]), /** @type {Float32Array} */ (to[s]), t, out);
-      for (let k = 0; k < out.length; k++) sheet.pixels[k] = this.colours[index(out[k], low, 1)];
+      dye(sheet.pixels, out, this.colours, low, 1);
       sheet.show();
     });
     this.draw();
