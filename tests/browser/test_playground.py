@@ -83,12 +83,14 @@ def playground(visit):
 
 
 def test_it_is_live(playground, server):
+    playground.get_by_role("slider", name="Speed").press("End")  # any other rests after a while
     page = playing(playground)
     painted(page, more=10)
     page.evaluate(WATCH)
     frames, sent, start = view(page, "painted"), view(page, "bytes"), time.monotonic()
     heap, memory = page.evaluate("performance.memory.usedJSHeapSize"), server.memory
     page.wait_for_timeout(1000 * SECONDS)
+    assert page.text_content(".live-main") == "Pause"  # it has gone on all the time
     elapsed = time.monotonic() - start
     frames, sent = view(page, "painted") - frames, view(page, "bytes") - sent
     grown = page.evaluate("performance.memory.usedJSHeapSize") - heap

@@ -60,7 +60,8 @@ def cost_on_stage(pinned: Sequence[tuple] = (), diverged: bool = False) -> go.Fi
     """As `cost_curve`, for an area with a heading and a choice of axes of its own; lines are named where they are."""
     figure = cost_curve(pinned, diverged)
     figure.layout.updatemenus = []
-    figure.update_xaxes(title_text="", tickprefix="iteration ", showtickprefix="first", showexponent="all", nticks=6)
+    figure.update_xaxes(title_text="", tickprefix="iteration ", showtickprefix="first", showexponent="all")
+    figure.update_xaxes(nticks=4, tickangle=0)  # side by side also where there is little room
     figure.update_yaxes(nticks=6)
     return figure.update_layout(showlegend=False, margin=dict(l=38, r=10, t=8, b=24))
 
