@@ -152,6 +152,19 @@ def test_growth_draws_medians_within_their_intervals():
         assert (np.array(trace.error_y.arrayminus) >= 0).all()
 
 
+def test_odd_n_takes_less_than_the_even_n_before_it_and_both_are_odd_functions():
+    """The claim above the picture of growth: from the table, of parity, and of a net at its first weights."""
+    median = facts.of("parity-growth", train_percent=100).set_index(["layers", "n"])["median"]
+    for layers, odd in ((layers, odd) for layers in (1, 2, 3) for odd in (5, 7, 9)):
+        assert median[layers, odd] < median[layers, odd - 1]
+    X, Y = dnn.parity_examples(5, -1.0)
+    params = dnn.initialize((5, 4, 4, 1), "xavier", np.random.default_rng(1))
+    gs = [dnn.ACTIVATIONS[g] for g in ("tanh", "tanh", "sigmoid")]
+    np.testing.assert_array_equal(Y, (X > 0).sum(axis=0, keepdims=True) % 2)
+    np.testing.assert_array_equal((-X > 0).sum(axis=0, keepdims=True) % 2, 1 - Y)
+    np.testing.assert_allclose(dnn.predict(params, gs, -X), 1 - dnn.predict(params, gs, X), atol=1e-12)
+
+
 def test_pictures_of_held_out_inputs_show_the_tables():
     for n in facts.measured("parity-held-out"):
         rows = facts.of("parity-held-out", n=n)

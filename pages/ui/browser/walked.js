@@ -29,7 +29,7 @@ export function walked(div, plotly) {
   div.style.outlineOffset = "-2px"; // what stands above it would hide the rest of its ring
   div.setAttribute("aria-description", "Arrow keys go from point to point");
   div.append(said);
-  div.addEventListener("focus", show);
+  div.addEventListener("focus", () => div.matches(":focus-visible") && show()); // not where a pointer has clicked
   div.addEventListener("blur", () => plotly.Fx.unhover(div));
   div.addEventListener("keydown", (event) => {
     const by = BY[/** @type {keyof typeof BY} */ (event.key)];

@@ -42,7 +42,9 @@ def growth() -> None:
     st.subheader("How the time grows with n")
     st.markdown(
         "One, two and three hidden layers with as many parameters as one layer of 4n units; tanh, Adam 0.01. Every bit "
-        "doubles the inputs. Solid: all inputs are shown, dashed: 75 % of them. Bars are 95 % intervals of the median."
+        "doubles the inputs. Solid: all inputs are shown, dashed: 75 % of them. Bars are 95 % intervals of the median. "
+        "Odd n takes less than the even n before it: on bits -1 and 1 parity is then an odd function of x, and so is "
+        "a tanh net whose biases are still 0."
     )
     still.show(growth_figure(facts.of("parity-growth")), key="parity_growth")
     _say(gaps.not_run("parity-growth"))
