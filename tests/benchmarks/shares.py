@@ -15,7 +15,7 @@ PAINTED = "document.querySelector('.live').__live.painted"
 SAMPLED = 200  # µs from one sample to the next
 # The files of each part, below pages/ui/browser; who calls any other file pays for it.
 PARTS = {
-    "board": r"stage/(board|wires|units|nodes|heads|geometry|instrument|inspector|terms|weight)\.js",
+    "board": r"stage/(board|wires|units|nodes|heads|geometry|instrument|inspector|unitmap|terms|weight)\.js",
     "output": r"stage/(output|lens|wrong)\.js|painters/(shade|contour|raster)\.js",
     "cost": r"(growing|stage/cost|painters/(curves|words|strokes|series|ranges))\.js",
     "weights": r"painters/heat\.js",

@@ -173,7 +173,7 @@ def test_a_table_is_uploaded_and_a_bad_one_is_refused(visit):
     page.wait_for_selector("text=The table: 40 rows, 4 columns")
     page.wait_for_function(BOUNDARY)
     assert page.evaluate("document.querySelector('[data-figure=weights]').data[0].x.length") == 4
-    expect(page.locator("[data-testid=stMain] b")).to_have_count(0)
+    expect(page.locator("b", has_text="rooms")).to_have_count(0)
 
 
 def test_a_teacher_s_link_hides_locks_and_asks_first(visit):

@@ -79,7 +79,7 @@ def test_no_mode_bar_lies_over_a_figure(phone):
 
 def test_the_menu_is_one_button_and_closes_behind_a_link(phone):
     page = phone("")
-    expect(page.locator(".st-key-bar_pages a:visible")).to_have_count(0)  # once the looks are there
+    expect(page.locator(".st-key-bar_pages a:visible")).to_have_count(0)  # the style sheet comes beside the bar
     go(page, "Activations", tap=True)
     page.wait_for_selector("h1:has-text('Activations')")
     expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)

@@ -121,6 +121,12 @@ test("where there is room for few terms the largest are told", () => {
   assert.equal(terms[0].product + rest + b, z);
 });
 
+test("terms that were told before are told again, though others are larger now", () => {
+  const { terms, others, rest, b, z } = new AtPoint(SPEC).at(PARAMS, [0.5, -2]).value([1, 1], 2, [3]);
+  assert.deepEqual([terms.map(({ j }) => j), others], [[3], 2]);
+  assert.equal(terms[0].product + rest + b, z);
+});
+
 test("numbers are written with a true minus, and no minus before nothing", () => {
   assert.deepEqual([-1.234, 0.004, -0.004, 12345, -2.5e7, NaN].map((value) => shown(value)), ["−1.23", "0.00", "0.00", "12345", "−2.5e7", "–"]);
 });

@@ -78,9 +78,8 @@ def test_the_line_and_the_knob_of_a_slider_stand_out():
 
 def test_the_strongest_weight_of_every_layer_stands_out():
     """The width and opacity of an edge tell of its weight: the faintest are those that matter least."""
-    looks = re.findall(
-        r"(\w+) = \{[^}]*faint: ([\d.]+), strong: ([\d.]+)", (BROWSER / "stage" / "wires.js").read_text(encoding="utf-8")
-    )
+    script = (BROWSER / "stage" / "wires.js").read_text(encoding="utf-8")
+    looks = re.findall(r"(\w+) = \{[^}]*faint: ([\d.]+), strong: ([\d.]+)", script)
     assert [name for name, *_ in looks] == ["FINE", "BOLD"]
     for name, faint, strong in looks:
         for hue in ("positive", "negative"):

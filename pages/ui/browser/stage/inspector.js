@@ -1,13 +1,11 @@
 // The unit that is looked at, large: its map with the line of 0, and its value at one point of the data, term by term.
 
 import { element, write } from "../dom.js";
-import { contour, contourRoom } from "../painters/contour.js";
-import { dye, table } from "../painters/colours.js";
 import { onTheme } from "../theme.js";
 import { instrumentOf } from "./instrument.js";
 import { inputMark, symbol } from "./marks.js";
 import { shown } from "./terms.js";
-import { colours } from "./tokens.js";
+import { UnitMap } from "./unitmap.js";
 
 /** @import { Header, Part } from "../types.js" */
 /** @import { View } from "../view.js" */
@@ -20,7 +18,7 @@ export class Inspector {
   constructor(view) {
     this.instrument = instrumentOf(view);
     this.element = element("section", "inspector", { "aria-label": "The unit you look at" });
-    this.map = element("canvas", "inspector-map", { role: "img" });
+    this.map = new UnitMap(this.instrument);
     this.equation = element("p", "inspector-equation");
     this.table = element("table", "inspector-terms");
     this.hint = element("p", "inspector-hint", {}, "Point at a unit of the net, tap it, or walk to it with the arrow keys: here is what it computes. A click holds it. Click on an edge to set its weight.");
@@ -29,9 +27,7 @@ export class Inspector {
     this.resized = new ResizeObserver(([{ contentRect }]) => this.fit(contentRect.width));
     this.resized.observe(words);
     words.append(this.equation, this.table);
-    this.element.append(this.map, words, this.hint);
-    this.sheet = document.createElement("canvas");
-    this.colours = colours();
+    this.element.append(this.map.element, words, this.hint);
     this.made = "";
     this.playing = false;
     /** @type {{ of: string, places: number[] }} */
@@ -45,7 +41,7 @@ export class Inspector {
     // After what is painted in the same moment, which it reads.
     this.instrument.listeners.add(() => (this.waits ??= requestAnimationFrame(() => this.draw())));
     this.forgetTheme = onTheme(this.element, () => {
-      this.colours = colours();
+      this.map.retheme();
       this.draw();
     });
   }
@@ -71,7 +67,7 @@ export class Inspector {
     this.element.classList.toggle("empty", !unit || !units);
     if (!unit || !units || !spec) return;
     const field = this.instrument.field();
-    if (field) this.paint(field);
+    if (field) this.map.paint(field);
     const [l, i] = this.instrument.counted(unit);
     if (l === 0) this.input(unit, i ? units.activation([0, i]) : NaN);
     else this.unit([l, i], this.value([l, i], units));
@@ -89,46 +85,6 @@ export class Inspector {
     return value;
   }
 
-  /** @param {import("./instrument.js").Field} field */
-  paint({ n, values }) {
-    const context = this.map.getContext("2d"), small = this.sheet.getContext("2d");
-    const side = Math.round(this.map.clientWidth * devicePixelRatio);
-    if (!context || !small || !side) return;
-    if (this.map.width !== side) Object.assign(this.map, { width: side, height: side });
-    if (this.sheet.width !== n) Object.assign(this.sheet, { width: n, height: n });
-    const image = new ImageData(n, n);
-    dye(new Uint32Array(image.data.buffer), values, table(this.colours.tiles), -1, 1);
-    small.putImageData(image, 0, 0);
-    context.drawImage(this.sheet, 0, 0, side, side);
-    const lines = new Float32Array(contourRoom(n, n)), count = contour(Float32Array.from(values), n, n, 0, lines), by = side / n;
-    context.beginPath();
-    for (let k = 0; k < count; k += 4) {
-      context.moveTo((lines[k] + 0.5) * by, (lines[k + 1] + 0.5) * by);
-      context.lineTo((lines[k + 2] + 0.5) * by, (lines[k + 3] + 0.5) * by);
-    }
-    context.strokeStyle = this.colours.ink;
-    context.lineWidth = 1.2 * devicePixelRatio;
-    context.stroke();
-    this.ring(context, side);
-  }
-
-  /**
-   * The point of the data whose numbers are shown.
-   * @param {CanvasRenderingContext2D} context
-   * @param {number} side
-   */
-  ring(context, side) {
-    const [x1, x2] = this.instrument.here(), extent = this.instrument.extent;
-    if (!extent) return;
-    const [left, right, bottom, top] = extent, by = devicePixelRatio;
-    context.beginPath();
-    context.arc(((x1 - left) / (right - left)) * side, ((top - x2) / (top - bottom)) * side, 4 * by, 0, 2 * Math.PI);
-    context.fillStyle = this.colours.paper;
-    context.fill();
-    context.lineWidth = 2 * by;
-    context.stroke();
-  }
-
   /**
    * @param {Unit} unit
    * @param {number} value
@@ -141,7 +97,7 @@ export class Inspector {
       this.equation.replaceChildren(inputMark(label), place ? " = " : " is off: click its tile to switch it on", number, at);
       this.cells = [[number, () => [place ? shown(value) : "", ""]], [at, () => [place ? this.where() : "", ""]]];
       this.table.replaceChildren();
-      this.map.setAttribute("aria-label", `Input ${label} over the plane`);
+      this.map.element.setAttribute("aria-label", `Input ${label} over the plane`);
     }
     this.cells[0][1] = () => [place ? shown(value) : "", ""];
     for (const [cell, says] of this.cells) put(cell, ...says(/** @type {any} */ (undefined)));
@@ -179,7 +135,7 @@ export class Inspector {
     const at = element("span", "inspector-at");
     this.equation.replaceChildren(left, ` = ${g}(`, element("i", "", {}, "z"), `) = ${g}(`, of, ") = ", is, at);
     this.cells.push([of, ({ z }) => [shown(z), ""]], [is, ({ a }) => [shown(a), ""]], [at, () => [this.where(), ""]]);
-    this.map.setAttribute("aria-label", `${l === L ? "The output" : `Unit ${i} of layer ${l}`} over the plane, with the line of 0`);
+    this.map.element.setAttribute("aria-label", `${l === L ? "The output" : `Unit ${i} of layer ${l}`} over the plane, with the line of 0`);
   }
 
   /**
