@@ -1,13 +1,11 @@
 """Pins, weights set by hand, own data and teachers' links in a real browser."""
 
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.helpers.exported import script_output
 from tests.helpers.waiting import BOUNDARY, still
 
 ITERATION = "+document.querySelector('[data-measure=iteration]').textContent.replaceAll(',', '')"
@@ -81,12 +79,7 @@ def test_the_downloaded_script_ends_at_the_cost_on_the_page(visit, tmp_path):
     page = opened(visit)
     page.click("text=1 step", modifiers=["Shift"])
     page.wait_for_function(f"{ITERATION} === 10")
-    page.click("text=Export this run")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="NumPy script").click()
-    script = tmp_path / "train.py"
-    script.write_bytes(Path(download.value.path()).read_bytes())
-    out = subprocess.run([sys.executable, "-I", str(script)], capture_output=True, text=True, check=True).stdout
+    out = script_output(page, tmp_path)
     assert out.startswith("10 iterations")
     assert float(out.split("J =")[1]) == pytest.approx(float(page.inner_text("[data-measure=cost_train]")), abs=5e-5)
 

@@ -2,15 +2,13 @@
 
 import os
 import signal
-import subprocess
-import sys
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.helpers.app import running
+from tests.helpers.exported import script_output
 from tests.helpers.waiting import BOUNDARY, still, until
 
 VIEW = "document.querySelector('.live').__live"
@@ -73,12 +71,7 @@ def test_a_visitor_plays_changes_and_takes_away_what_workers_train(visit, server
     page.wait_for_function(f"{ITERATION} > 200")
     button.click()
     expect(button).to_have_text("Play")
-    page.click("text=Export this run")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="NumPy script").click()
-    script = tmp_path / "train.py"
-    script.write_bytes(Path(download.value.path()).read_bytes())
-    out = subprocess.run([sys.executable, "-I", str(script)], capture_output=True, text=True, check=True).stdout
+    out = script_output(page, tmp_path)
     assert out.startswith(f"{page.evaluate(ITERATION):,.0f} iterations") or out.startswith(
         f"{page.evaluate(ITERATION):.0f} iterations"
     )

@@ -11,6 +11,7 @@ from pages.ui.server.scheduler import (
     BUDGET,
     FRAMES_EACH,
     FRAMES_IN_SUM,
+    FRAMES_WITH_WORKERS,
     SHARE_ALONE,
     SHARE_OF_A_WORKER,
     SHARE_TRAINING,
@@ -62,6 +63,14 @@ def test_workers_give_more_and_less_again_when_frames_wait_for_them():
     for _ in range(200):
         scheduler.waited(False, now=1.0)
     assert scheduler.share("0", now=1.0, workers=2)[0] == whole
+
+
+def test_where_workers_train_there_is_time_for_more_frames():
+    scheduler = Scheduler()
+    for visitor in range(60):
+        scheduler.share(f"{visitor}", now=1.0)
+    assert scheduler.share("0", now=1.0)[1] == pytest.approx(60 / FRAMES_IN_SUM)
+    assert scheduler.share("0", now=1.0, workers=2)[1] == pytest.approx(60 / FRAMES_WITH_WORKERS)
 
 
 def test_workers_that_get_no_processor_are_left_alone_for_a_while():

@@ -4,9 +4,9 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from weakref import WeakKeyDictionary
+from weakref import WeakValueDictionary
 
-_posts: WeakKeyDictionary[asyncio.AbstractEventLoop, "Post"] = WeakKeyDictionary()
+_posts: WeakValueDictionary[int, "Post"] = WeakValueDictionary()  # by the loop's id: a post keeps its loop
 
 
 class Post:
@@ -21,7 +21,7 @@ class Post:
     def of_this_loop(cls) -> "Post":
         """The one of the running loop."""
         loop = asyncio.get_running_loop()
-        return _posts.setdefault(loop, cls(loop))
+        return _posts.setdefault(id(loop), cls(loop))
 
     def add(self, function: Callable, *arguments) -> None:
         """Have it called by the loop; from any thread."""

@@ -7,7 +7,8 @@ from time import monotonic
 
 from pages.ui.server.memory import give_back
 
-FRAMES_IN_SUM = 1200  # a second, over all visitors; beside training each takes about 0.7 ms of this process
+FRAMES_IN_SUM = 900  # a second, over all visitors; beside training each takes about 0.7 ms of this process
+FRAMES_WITH_WORKERS = 1200  # likewise, where others train
 FRAMES_EACH = 30  # the browser paints twice as many, between the last two
 BUDGET = 0.020  # seconds of training in a slice
 DRAWING = 0.001  # seconds of drawing that a frame has free beside that
@@ -62,7 +63,8 @@ class Scheduler:
                 del self._seen[first]
                 self._debts.pop(first, None)
             visitors = len(self._seen)
-            rate = min(max(FRAMES_IN_SUM / visitors, 1), FRAMES_EACH)
+            in_sum = FRAMES_WITH_WORKERS if workers else FRAMES_IN_SUM
+            rate = min(max(in_sum / visitors, 1), FRAMES_EACH)
             capacity = self._ease * SHARE_OF_A_WORKER * workers or SHARE_TRAINING + SHARE_ALONE / visitors
             seconds = min(BUDGET, capacity / rate / visitors)
             debt = self._debts.get(visitor, 0.0) if visitors > 1 else 0.0
