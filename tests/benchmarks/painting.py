@@ -1,10 +1,11 @@
-"""How live the Playground is in headless Chromium: `python -m tests.benchmarks.painting [seconds] [other page]`.
+"""How live pages are in headless Chromium: `python -m tests.benchmarks.painting [seconds] [page ...] [other page]`.
 
 Prints painted frames and received states a second, kB a state, main-thread milliseconds a painted frame (of the
 processor, and of the clock, which others on the machine lengthen), whose they are, and how soon after a click Pause
-rests, a net with one unit more is painted, and another α. The other page is a URL, or a folder that
-is served for it, of a page like TensorFlow Playground: of that, painted frames are counted by what `#iter-number` says,
-or of its first canvas. What is printed is measured, not asserted.
+rests, a net with one unit more is painted, and another α. A page is named as in its address, "Hyperparameters" or "/"
+for the home page; of those but the Playground, which is measured if none is named, it tells how they play. The other
+page is a URL, or a folder that is served for it, of a page like TensorFlow Playground: of that, painted frames are
+counted by what `#iter-number` says, or of its first canvas. What is printed is measured, not asserted.
 """
 
 import statistics
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
 from playwright.sync_api import Page, sync_playwright
@@ -43,6 +45,15 @@ SEEN_AFTER = """([button, seen]) => new Promise((done) => {
   if (button) document.querySelector(button).click();
   else view.set({ alpha: before === 0.3 ? 0.2 : 0.3 });
 })"""
+VIEWS = "[...document.querySelectorAll('.live')].map((each) => each.__live)"
+# Of a page with several views: frames in which any of them paints are about those of the one that paints most.
+COUNTERS = {
+    "painted": f"Math.max(...{VIEWS}.map((view) => view.painted))",
+    "received": f"Math.max(...{VIEWS}.map((view) => view.received))",
+    "bytes": f"{VIEWS}.reduce((sum, view) => sum + view.bytes, 0)",
+}
+PLAYS = f"{VIEWS}.some((view) => view.playing)"
+AT_FULL_SPEED = f"{VIEWS}.forEach((view) => view.link?.say({{ speed: 'fastest' }}))"
 MORE_UNITS, FEWER_UNITS = (f"[aria-label='One unit {word} in layer 1']" for word in ("more", "fewer"))
 # The page's own run, which follows each change of a setting, is over.
 FOLLOWED = """() => !Object.keys(document.querySelector('.live').__live.link.setter.unheard).length
@@ -122,8 +133,7 @@ def playground(page: Page, url: str, seconds: float) -> str:
     page.evaluate(FASTEST)
     page.click(".live-main")
     page.wait_for_function(f"+{ITERATION}.replaceAll(',', '') > 100")
-    view = "document.querySelector('.live').__live"
-    grown = over(page, seconds, {name: f"{view}.{name}" for name in ("painted", "received", "bytes")})
+    grown = over(page, seconds, COUNTERS)
     whose = shares(page, seconds / 2)
     pauses = []
     for _ in range(TIMES):
@@ -137,12 +147,31 @@ def playground(page: Page, url: str, seconds: float) -> str:
         page.wait_for_function(FOLLOWED)
         alphas.append(page.evaluate(SEEN_AFTER, ["", "alpha"]))
         page.wait_for_function(FOLLOWED)
+    return (
+        f"{played(grown)}: {whose}; Pause rests after {middle_and_worst(pauses)}, new net shown after "
+        f"{middle_and_worst(nets)}, alpha seen after {middle_and_worst(alphas)}"
+    )
+
+
+def plays(name: str, page: Page, url: str, seconds: float) -> str:
+    """The line of another page of ours, that is named as in its address."""
+    page.goto(f"{url}/{name.strip('/')}", timeout=120_000)
+    page.wait_for_function(f"{VIEWS}.some((view) => view?.shown)", timeout=120_000)
+    play = page.locator("[data-command=play]:visible").first
+    if not page.evaluate(PLAYS):
+        play.click()
+    page.wait_for_function(PLAYS)
+    page.evaluate(AT_FULL_SPEED)
+    page.wait_for_timeout(2000)
+    return f"{played(over(page, seconds, COUNTERS))}: {shares(page, seconds / 2)}"
+
+
+def played(grown: dict[str, float]) -> str:
+    """How many frames were painted of how many states, of what size, and in what time of the main thread."""
     painted = max(1, grown["painted"])
     return (
         f"{painted / grown['elapsed']:.1f} painted frames/s of {grown['received'] / grown['elapsed']:.1f} states/s, "
-        f"{grown['bytes'] / max(1, grown['received']) / 1000:.2f} kB a state, "
-        f"{main_thread(grown, painted)}: {whose}; Pause rests after {middle_and_worst(pauses)}, new net shown after "
-        f"{middle_and_worst(nets)}, alpha seen after {middle_and_worst(alphas)}"
+        f"{grown['bytes'] / max(1, grown['received']) / 1000:.2f} kB a state, {main_thread(grown, painted)}"
     )
 
 
@@ -166,19 +195,20 @@ def other(page: Page, url: str, seconds: float) -> str:
     return f"{changes / grown['elapsed']:.1f} painted frames/s, {main_thread(grown, changes)}"
 
 
-def main(seconds: float = SECONDS, place: str | None = None) -> None:
-    """Both pages, one after the other, each in a browser of its own."""
+def main(seconds: float, names: list[str], place: str | None = None) -> None:
+    """All pages, one after the other, each in a browser of its own."""
     with running() as server, sync_playwright() as playwright, served(place or "http://") as url:
-        for name, measured, where in (("Playground", playground, server.url), ("other page", other, place and url)):
-            if where:
-                flags = ["--no-sandbox", "--disable-gpu"]
-                browser = playwright.chromium.launch(executable_path=executable(), args=flags)
-                page = browser.new_page(viewport={"width": 1440, "height": 900})
-                print(f"{name}: {measured(page, where, seconds)}", flush=True)
-                browser.close()
+        ours = [(name, playground if name == "Playground" else partial(plays, name), server.url) for name in names]
+        for name, measured, where in [*ours, *([("other page", other, url)] if place else [])]:
+            browser = playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox", "--disable-gpu"])
+            page = browser.new_page(viewport={"width": 1440, "height": 900})
+            print(f"{name}: {measured(page, where, seconds)}", flush=True)
+            browser.close()
 
 
 if __name__ == "__main__":
     numbers = [argument for argument in sys.argv[1:] if argument.replace(".", "", 1).isdigit()]
-    places = [argument for argument in sys.argv[1:] if argument not in numbers]
-    main(float(numbers[0]) if numbers else SECONDS, places[0] if places else None)
+    words = [argument for argument in sys.argv[1:] if argument not in numbers]
+    places = [word for word in words if word.startswith("http") or (word != "/" and Path(word).is_dir())]
+    named = [word for word in words if word not in places] or ["Playground"]
+    main(float(numbers[0]) if numbers else SECONDS, named, places[0] if places else None)

@@ -75,7 +75,6 @@ def test_everything_moves_to_the_place_that_is_looked_at():
     timeline = header["timeline"]
     assert (timeline["at"], timeline["past"], timeline["now"], timeline["last"]) == (at, True, 60, 150)
     assert timeline["count"] == len(player.timeline)
-    assert timeline["label"] == "iteration 60 of 150"
     assert header["numbers"][0] == ["iteration", "iterations", "60"]
     alone = dnn.Run(CONFIG, dnn.make_split(CONFIG))
     alone.advance(iterations=60)

@@ -187,9 +187,8 @@ def test_every_frame_of_a_replay_is_of_one_iteration():
     while view.playing:
         view.train(0.01)
         header, arrays = watcher.look()
-        timeline, iteration = header["timeline"], header["timeline"]["now"]
+        iteration = header["timeline"]["now"]
         assert header["numbers"][0][2] == str(iteration)
-        assert timeline["label"].startswith(f"iteration {iteration} of")
         cost = next(update for update in header["updates"] if update.get("figure") == "cost")
         assert arrays[cost["stand"]][0] == iteration
         alone.advance(iterations=iteration - alone.iteration)

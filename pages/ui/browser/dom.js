@@ -30,6 +30,15 @@ export function write(place, text) {
   return true;
 }
 
+/**
+ * Hides, or shows again. To write an attribute that is there already would have the element's style reckoned anew.
+ * @param {HTMLElement} place
+ * @param {boolean} hidden
+ */
+export function hide(place, hidden) {
+  if (place.hidden !== hidden) place.hidden = hidden;
+}
+
 /** @type {Map<string, Promise<void>>} */
 const sheets = new Map();
 

@@ -1,6 +1,6 @@
 // What stands above the figures and stays in sight: buttons, numbers, progress, and one sentence.
 
-import { element, write } from "./dom.js";
+import { element, hide, write } from "./dom.js";
 import { SpeedSlider } from "./speed.js";
 
 /** @import { Header, Numbers, Speed } from "./types.js" */
@@ -71,7 +71,7 @@ export class Head {
       this.buttons.play.querySelector("path")?.setAttribute("d", playing ? PAUSE : PLAY);
     this.speed.show(speed, speeds, commands.includes("speed"));
     this.count(numbers);
-    this.progress.hidden = progress == null;
+    hide(this.progress, progress == null);
     if (progress != null) this.progress.value = progress;
     if (write(this.message, message)) this.message.title = message;
   }

@@ -29,11 +29,12 @@ const decided = (colours) => Array.from({ length: 256 }, (_, k) => /** @type {Co
 
 /**
  * A painter of one array as one of states.
- * @param {{ paint(from: any, to: any, t: number): void, asImages(): object[], dispose(): void }} painter
+ * @param {{ paint(from: any, to: any, t: number): void, steps?(from: any, to: any): number, asImages(): object[], dispose(): void }} painter
  * @returns {Painter}
  */
 const ofOne = (painter) => ({
   paint: (from, to, t) => painter.paint(from?.[0] ?? null, to[0], t),
+  ...(painter.steps && { steps: (from, to) => painter.steps?.(from[0], to[0]) ?? Infinity }),
   asImages: () => painter.asImages(),
   dispose: () => painter.dispose(),
 });

@@ -119,7 +119,6 @@ export interface Timeline {
   now: number; // the iteration that is shown
   last: number; // that of the present
   alpha: number; // at that place
-  label: string;
   film?: FilmPart;
 }
 

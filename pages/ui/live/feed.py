@@ -131,7 +131,6 @@ class Feed:
             "now": player.shown.iteration,
             "last": player.run.iteration,
             "alpha": player.shown.config.alpha,
-            "label": f"iteration {player.shown.iteration:,} of {player.run.iteration:,}",
         }
 
 

@@ -1,7 +1,7 @@
 // Which of several classes is likeliest over the plane: its colour, the stronger the surer.
 
-import { blend } from "./blend.js";
-import { index, table } from "./colours.js";
+import { apart, blend } from "./blend.js";
+import { VISIBLE, index, table } from "./colours.js";
 import { Raster, edgesAround } from "./raster.js";
 
 /** @import { Colour, Figure, Values, Where } from "./types.js" */
@@ -40,6 +40,14 @@ export class Classes {
       raster.pixels[k] = tables[likeliest][index(mixed[likeliest * N + k], 1 / classes, 1)];
     }
     raster.show();
+  }
+
+  /**
+   * @param {Values} values0
+   * @param {Values} values1
+   */
+  steps(values0, values1) {
+    return apart(values0, values1) / VISIBLE;
   }
 
   asImages() {

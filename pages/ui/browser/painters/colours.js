@@ -42,6 +42,9 @@ function between(stops, place) {
 
 const LAST = 254; // of the table's indices that are used: an even number, so that the middle has an index of its own
 
+/** Share of a table's range: what changes by less is not seen. */
+export const VISIBLE = 3 / LAST;
+
 /**
  * 256 colours as the bytes of an ImageData, four in one number. `opacity` is that of all; a stop may have its own.
  * @param {readonly Colour[]} stops at least two, from the low end to the high one

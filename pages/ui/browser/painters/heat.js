@@ -1,10 +1,12 @@
 // A matrix as coloured cells, with its numbers where they fit.
 
-import { blend } from "./blend.js";
-import { cssTable, index, inksOn } from "./colours.js";
+import { apart, blend } from "./blend.js";
+import { VISIBLE, cssTable, index, inksOn } from "./colours.js";
 import { Layer } from "./layer.js";
 
 /** @import { Colour, Figure, Values, Where } from "./types.js" */
+
+const DIGIT = 0.005; // half of the last one that is written
 
 /**
  * @typedef {object} HeatOptions
@@ -45,6 +47,15 @@ export class Heat {
     blend(values0, values1, t, this.mixed);
     this.empty = false;
     this.draw();
+  }
+
+  /**
+   * @param {Values} values0
+   * @param {Values} values1
+   */
+  steps(values0, values1) {
+    const [low, high] = this.domain ?? around(values1), colour = VISIBLE * (high - low);
+    return apart(values0, values1) / (this.numbers ? Math.min(colour, DIGIT) : colour);
   }
 
   draw() {

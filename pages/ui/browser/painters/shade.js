@@ -1,12 +1,14 @@
 // A field over the plane: shaded, with the line where it crosses a level.
 
-import { blend } from "./blend.js";
+import { apart, blend } from "./blend.js";
 import { css, dye, table } from "./colours.js";
 import { contour, contourRoom } from "./contour.js";
 import { Layer } from "./layer.js";
 import { Raster, edgesAround } from "./raster.js";
 
 /** @import { Colour, Figure, Values, Where } from "./types.js" */
+
+const VISIBLE = 1 / 2048; // of the domain: what changes by less moves the line by less than a pixel, wherever it is one
 
 /**
  * @typedef {object} ShadeOptions
@@ -49,6 +51,15 @@ export class Shade {
     if (!this.line) return;
     this.drawn = contour(mixed, this.n, this.n, this.level, this.segments);
     this.draw();
+  }
+
+  /**
+   * @param {Values} values0
+   * @param {Values} values1
+   */
+  steps(values0, values1) {
+    const [low, high] = this.domain;
+    return apart(values0, values1) / (high - low) / VISIBLE;
   }
 
   /** The line, where the axes have it now. */

@@ -1,7 +1,7 @@
 // Many small fields in one picture: units over the plane, weights as images, maps of all inputs.
 
-import { blend } from "./blend.js";
-import { index, table } from "./colours.js";
+import { apart, blend } from "./blend.js";
+import { VISIBLE, index, table } from "./colours.js";
 import { Raster } from "./raster.js";
 
 /** @import { Colour, Figure, Values, Where } from "./types.js" */
@@ -55,6 +55,15 @@ export class Tiles {
       }
     }
     raster.show();
+  }
+
+  /**
+   * @param {Values} values0
+   * @param {Values} values1
+   */
+  steps(values0, values1) {
+    const [low, high] = this.domain;
+    return apart(values0, values1) / (high - low) / VISIBLE;
   }
 
   asImages() {

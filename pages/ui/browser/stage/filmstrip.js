@@ -143,7 +143,7 @@ export class Filmstrip {
     this.drawing = undefined;
     const timeline = this.header?.timeline;
     if (!timeline) return;
-    write(this.label, timeline.label);
+    write(this.label, `iteration ${counted(timeline.now)} of ${counted(timeline.last)}`);
     if (!this.track.width) return;
     this.drawnAt = performance.now();
     const iterations = this.iterations();

@@ -20,7 +20,7 @@ export class Reads {
     this.pace = element("span", "reads-pace");
     this.pace.append(" · ", this.cell("pace", "span"), " / s");
     unit.append("iterations", this.pace);
-    counter.append(this.cell("iteration", "div"), unit);
+    counter.append(this.cell("iteration", "span"), unit);
     this.said = element("p", "reads-said", { role: "status" }); // for screen readers: once it rests, not while it runs
     this.playing = false;
     this.element.append(counter, this.table(), this.said);
@@ -28,7 +28,7 @@ export class Reads {
 
   /**
    * @param {string} name
-   * @param {"span" | "div" | "td"} tag
+   * @param {"span" | "td"} tag
    */
   cell(name, tag) {
     return (this.cells[name] = element(tag, "", { "data-measure": name }));

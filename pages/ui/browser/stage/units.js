@@ -2,7 +2,7 @@
 
 import { gridPoints, withFeatures } from "../forward.js";
 import { apart, blend } from "../painters/blend.js";
-import { dye, table } from "../painters/colours.js";
+import { VISIBLE, dye, table } from "../painters/colours.js";
 import { scaled } from "../painters/tiles.js";
 
 /** @import { Drawing, NetSpec, State } from "../types.js" */
@@ -11,7 +11,6 @@ import { scaled } from "../painters/tiles.js";
 /** @import { Field } from "./instrument.js" */
 
 const ROUND = 5; // px
-const VISIBLE = 3 / 254; // of a scale of colours
 const OFF = 0.42; // opacity of an input that is off
 const BIAS = { least: 5, more: 8, border: 1.5 }; // px of a bias mark's width, and of the largest more
 const RING = { paper: 2, ink: 2.5 }; // px around the unit that is looked at

@@ -1,6 +1,6 @@
 // The weight of the chosen edge, to be set while the net plays.
 
-import { element } from "../dom.js";
+import { element, hide } from "../dom.js";
 import { instrumentOf } from "./instrument.js";
 import { inputMark, symbol } from "./marks.js";
 
@@ -72,7 +72,7 @@ export class Weight {
 
   draw() {
     const { edge } = this.instrument;
-    this.element.hidden = !edge;
+    hide(this.element, !edge);
     if (!edge) {
       this.made = "";
       return;
