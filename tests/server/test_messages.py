@@ -1,4 +1,4 @@
-"""What goes between server and worker: whole messages however they are cut, answers in their order, late ones noticed."""
+"""What goes between server and worker: messages whole however they are cut, answers in order, late ones noticed."""
 
 import pickle
 import socket
