@@ -2,7 +2,7 @@
 
 Prints painted frames and received states a second, kB a state, main-thread milliseconds a painted frame (of the
 processor, and of the clock, which others on the machine lengthen), whose they are, and how soon after a click Pause
-rests, a net with one unit more is painted, and another α. A page is named as in its address, "Hyperparameters" or "/"
+rests, a net with one unit more is painted, and another α. A page is named as in its address, "Parity?tab=learn" or "/"
 for the home page; of those but the Playground, which is measured if none is named, it tells how they play. The other
 page is a URL, or a folder that is served for it, of a page like TensorFlow Playground: of that, painted frames are
 counted by what `#iter-number` says, or of its first canvas. What is printed is measured, not asserted.
@@ -18,7 +18,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, TimeoutError, sync_playwright
 
 from tests.benchmarks.shares import shares
 from tests.helpers.app import running
@@ -156,11 +156,14 @@ def playground(page: Page, url: str, seconds: float) -> str:
 def plays(name: str, page: Page, url: str, seconds: float) -> str:
     """The line of another page of ours, that is named as in its address."""
     page.goto(f"{url}/{name.strip('/')}", timeout=120_000)
-    page.wait_for_function(f"{VIEWS}.some((view) => view?.shown)", timeout=120_000)
+    try:
+        page.wait_for_function(f"{VIEWS}.some((view) => view?.shown)", timeout=60_000)
+    except TimeoutError:
+        return "nothing plays where the page begins"
     play = page.locator("[data-command=play]:visible").first
     if not page.evaluate(PLAYS):
         play.click()
-    page.wait_for_function(PLAYS)
+    page.wait_for_function(PLAYS, timeout=60_000)
     page.evaluate(AT_FULL_SPEED)
     page.wait_for_timeout(2000)
     return f"{played(over(page, seconds, COUNTERS))}: {shares(page, seconds / 2)}"

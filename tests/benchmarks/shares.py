@@ -46,7 +46,7 @@ def shares(page: Page, seconds: float) -> str:
     """Milliseconds a painted frame of each part of a page that plays, the largest first."""
     session = page.context.new_cdp_session(page)
     sampled, traced = scripts(page, session, seconds), Counter(own(page, seconds))
-    script, whole = traced.pop("script"), sum(sampled.values())
+    script, whole = traced.pop("script", 0), sum(sampled.values())
     parts = {name: script * share / whole for name, share in sampled.items()} if whole else {}
     ordered = sorted((Counter(parts) + traced).items(), key=itemgetter(1), reverse=True)
     return ", ".join(f"{name} {ms:.2f}" for name, ms in ordered if ms >= 0.005)
@@ -94,9 +94,9 @@ def own(page: Page, seconds: float) -> dict[str, float]:
 
 
 def main_thread(events: list[dict]) -> list[dict]:
-    """The complete events of the thread that animates the page, as they begin."""
+    """The complete events of the thread that animates the page, as they begin; none where none does."""
     threads = Counter((event["pid"], event["tid"]) for event in events if event["name"] == "FireAnimationFrame")
-    thread = threads.most_common(1)[0][0]
+    thread = max(threads, key=threads.__getitem__, default=None)
     found = [event for event in events if event["ph"] == "X" and (event["pid"], event["tid"]) == thread]
     return sorted(found, key=lambda event: (event["ts"], -event.get("dur", 0)))
 
