@@ -11,6 +11,7 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.helpers.app import Server, running
+from tests.helpers.waiting import patient
 from tests.load.browser import executable
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
@@ -96,6 +97,7 @@ def visit(request, warm, server):
             contexts.append(request.getfixturevalue("browser").new_context(**settings))
         page = (contexts[-1] if settings else warm).new_page()
         page.set_default_timeout(PATIENCE)
+        patient(page)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=color_scheme)
         page.on("pageerror", lambda error: errors.append(str(error)))

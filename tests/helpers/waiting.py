@@ -32,6 +32,22 @@ DRAWN = """(() => {
   return busy ? performance.now() : [main.scrollWidth, main.scrollHeight, main.querySelectorAll('*').length];
 })()"""
 
+# An expression, or a function of an argument, of a page that is being built: what is not there yet is not an error.
+AS_FAR_AS_IT_IS_THERE = """(given) => {
+  try {
+    const value = (%s);
+    return typeof value === 'function' ? value(given) : value;
+  } catch {
+    return false;
+  }
+}"""
+
+
+def patient(page) -> None:
+    """Let `wait_for_function` of this page go on waiting where an element that it reads is missing."""
+    wait = page.wait_for_function
+    page.wait_for_function = lambda condition, **settings: wait(AS_FAR_AS_IT_IS_THERE % condition, **settings)
+
 
 def until(condition: Callable[[], Any], seconds: float = 30, every: float = 0.05) -> Any:
     """The first true answer of `condition`; raises AssertionError where none comes within `seconds`."""
