@@ -1,4 +1,4 @@
-"""What goes between server and worker: whole messages however they are cut, answers in their order, late ones noticed."""
+"""Between server and worker: whole messages however they are cut, answers in their order, late ones noticed."""
 
 import pickle
 import socket
