@@ -76,6 +76,7 @@ class Training:
         brought, connection.answer = connection.answer, None
         connection.owed, connection.stale = monotonic(), True  # it may have ended with that
         taken = seat.back(brought.call, brought.answer)
-        self.scheduler.waited(brought.late or brought.seconds - taken > brought.delay / 2)
+        if brought.call.home is not None:  # else the copy came along, which takes long, but once
+            self.scheduler.waited(brought.late or brought.seconds - taken > brought.delay / 2)
         self.scheduler.charge(seat.payer, connection.given, taken)
         self.counts.training += taken

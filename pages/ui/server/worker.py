@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 HEAD = struct.Struct("<IQB")  # bytes that follow, number of the call, kind
 SHORT, LONG = range(2)  # kinds of calls
 READY, DONE, FAILED, MISSING, LOST = range(5)  # of answers
-IDLE = 10.0  # seconds after which a copy that is not used is given up
+IDLE = 30.0  # seconds after which a copy that is not used is given up; the server may train alone for a third of them
 MOST = 256  # copies
 PIECE = 1 << 18  # bytes that are read at once
 GATHER = 0.003  # seconds that a finished answer may wait for others
