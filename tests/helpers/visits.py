@@ -19,7 +19,8 @@ class Visits:
 
     def __init__(self, workers: Workers, *configs: dnn.Config):
         self.conductor = ByHand(workers)
-        self.conductor.scheduler.waited = lambda long: None  # by workers, on whatever else the machine does
+        # The workers are asked, whatever else the machine does.
+        self.conductor.scheduler.waited = lambda long, starved=False: None
         self.views = [View(Player((config,)), Screen(PlanePictures, WITH_TIMELINE)) for config in configs]
         self.frames: list[list[bytes]] = [[] for _ in configs]
         self.connections = [

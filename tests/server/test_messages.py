@@ -7,7 +7,20 @@ from threading import Thread
 
 import pytest
 
-from pages.ui.server.worker import DONE, HEAD, LONG, MISSING, READY, SHORT, Answer, Brought, Call, messages, serve
+from pages.ui.server.worker import (
+    DONE,
+    HEAD,
+    LONG,
+    MISSING,
+    READY,
+    SHORT,
+    Answer,
+    Brought,
+    Call,
+    Spent,
+    messages,
+    serve,
+)
 from tests.helpers.seats import ByHand, FakeSeat, connected
 
 
@@ -54,20 +67,22 @@ def test_a_worker_answers_all_that_comes_at_once():
 
 
 @pytest.mark.parametrize(
-    "late, seconds, taken, told",
-    [(False, 0.005, 0.001, False), (True, 0.005, 0.001, True), (False, 0.09, 0.001, True), (False, 0.09, 0.085, False)],
-    ids=["in time", "waited for a worker", "waited in it", "a long step"],
+    "late, spent, told",
+    [
+        (False, Spent(0.001, 0.004), (False, False)),
+        (True, Spent(0.001, 0.004), (True, False)),
+        (False, Spent(0.001, 0.09), (False, True)),
+        (False, Spent(0.085, 0.005), (False, False)),
+    ],
+    ids=["in time", "waited for a worker", "stood still in it", "a long step"],
 )
-def test_a_slice_whose_frame_comes_late_is_told(monkeypatch, late, seconds, taken, told):
+def test_a_slice_whose_frame_comes_late_is_told(monkeypatch, late, spent, told):
     conductor, seat = ByHand(), FakeSeat("a", [])
     connection = connected(conductor, seat, monkeypatch)
-    seat.back = lambda call, answer: taken
+    seat.back = lambda call, answer: spent
     waited = []
-    monkeypatch.setattr(conductor.scheduler, "waited", waited.append)
-    for home in (None, 1):  # a call that had to bring the copy along is slow for that reason
-        call = Call("a", bytes, home, len, (), 0.001)
-        connection.answer = Brought(call, Answer(DONE, 1), late, seconds, delay=0.05)
-        connection.unacknowledged = 0
-        conductor.turn()
+    monkeypatch.setattr(conductor.scheduler, "waited", lambda long, starved: waited.append((long, starved)))
+    connection.answer = Brought(Call("a", bytes, 1, len, (), 0.001), Answer(DONE, 1), late, delay=0.05)
+    conductor.turn()
     assert waited == [told]
     assert connection.answer is None

@@ -77,6 +77,9 @@ def test_workers_that_get_no_processor_are_left_alone_for_a_while():
     scheduler = Scheduler()
     assert scheduler.workers_help(now=1.0)
     for _ in range(40):
-        scheduler.waited(True, now=1.0)
+        scheduler.waited(True, now=1.0)  # for one that is free, which the server may be to blame for
+    assert scheduler.workers_help(now=1.1)
+    for _ in range(40):
+        scheduler.waited(False, starved=True, now=1.0)
     assert not scheduler.workers_help(now=1.1)
     assert scheduler.workers_help(now=1.0 + ALONE)

@@ -11,7 +11,7 @@ from uuid import uuid4
 from pages.ui.live import keeping, reasons
 from pages.ui.live.playable import PORTABLE
 from pages.ui.live.player import Player
-from pages.ui.server.worker import Answer, Call
+from pages.ui.server.worker import Answer, Call, Spent
 
 MOST_LOST = 2  # workers in a row, of which a run may be the reason
 
@@ -73,29 +73,29 @@ class Away:
         kept = player.timeline.keeping if player.timeline is not None else None
         return self._twin.call(keeping.Slice(player.allowed(), seconds, kept))
 
-    def back(self, call: Call, answer: Answer) -> float:
+    def back(self, call: Call, answer: Answer) -> Spent:
         """Take over what was trained, unless the run is another by now, or was changed, paused or left meanwhile.
 
-        Returns the processor seconds that it took.
+        Returns what it took.
         """
         twin = self._seeds if call.key == self._seeds.key else self._twin
         of_seeds, again = twin is self._seeds, self.player.again
         if call.key != twin.key or twin.run is not (again and again.stack if of_seeds else self.player.run):
-            return 0.0
+            return Spent()
         if answer.done:
             self._lost = 0
             trained: keeping.Trained = pickle.loads(answer.content)
             if twin.awaits(call) and (of_seeds or self.player.playing):
                 self._take(twin, trained)
                 twin.settle(answer.worker, trained.processor)
-            return trained.processor
+            return Spent(trained.processor, trained.seconds - trained.processor)
         if answer.lost:
             self._lost += answer.suspect
             self.player.message = reasons.lost(self.player.run)
         if answer.failed or self._lost == MOST_LOST:
             self._lost = 0
             self._give_up(twin)
-        return 0.0
+        return Spent()
 
     def _take(self, twin: Twin, trained: keeping.Trained) -> None:
         if twin is self._seeds:

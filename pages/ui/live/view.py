@@ -9,7 +9,7 @@ from pages.ui.live.feed import Feed
 from pages.ui.live.player import Player
 from pages.ui.live.screen import Screen
 from pages.ui.server import seat
-from pages.ui.server.worker import Answer, Call
+from pages.ui.server.worker import Answer, Call, Spent
 
 UNHURRIED = 1 / 6  # seconds between two frames of what plays by itself: the browser blends them
 LARGEST_WEIGHT = 1e6  # that can be set by hand
@@ -122,7 +122,7 @@ class View:
         """A slice for a worker."""
         return self._away.call(seconds)
 
-    def back(self, call: Call, answer: Answer) -> float:
+    def back(self, call: Call, answer: Answer) -> Spent:
         """Take over what it has trained; returns the processor seconds that it took."""
         return self._away.back(call, answer)
 

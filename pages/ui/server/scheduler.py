@@ -17,7 +17,7 @@ SHARE_ALONE = 0.3  # what a single visitor gets beside that
 SHARE_OF_A_WORKER = 0.5  # of its time, likewise; who serves needs a core, too
 CREDIT = 0.5  # seconds of the processor that commands may take before they wait for their share
 LESS, MORE = 0.95, 1.01  # times the slices of workers, when frames wait for them and when they do not
-USELESS = 0.3  # of what workers should do; where there is time for less, others have the processors
+LEAST = 0.3  # of what workers could do: slices are not made shorter than that, nor are workers fed worse
 ALONE = 10.0  # seconds that the server then trains itself, until they are tried again
 FORGET_AFTER = 3.0  # seconds without a slice
 TIDY_EVERY = 20.0  # seconds
@@ -46,7 +46,8 @@ class Scheduler:
 
     _debts: dict[str, float] = field(default_factory=dict)
     _seen: dict[str, float] = field(default_factory=dict)  # when each had a slice, whose is longest ago first
-    _ease: float = 1.0  # of what workers could do; a machine may have less to give than it has cores
+    _ease: float = 1.0  # of what workers could do, so that frames need not wait for them
+    _fed: float = 1.0  # less where their slices stand still, since others have the processors
     _alone_until: float = 0.0
     _lock: Lock = field(default_factory=Lock)
 
@@ -77,11 +78,14 @@ class Scheduler:
             if visitor in self._debts:
                 self._debts[visitor] += max(0.0, taken - given)
 
-    def waited(self, long: bool, now: float | None = None) -> None:
-        """A slice has waited for a worker, or in it, so that its frame is late, or not: frames before iterations."""
-        self._ease = LESS * self._ease if long else min(1.0, MORE * self._ease)
-        if self._ease < USELESS:
-            self._ease, self._alone_until = 1.0, (monotonic() if now is None else now) + ALONE
+    def waited(self, long: bool, starved: bool = False, now: float | None = None) -> None:
+        """A slice has waited for a worker, or stood still in it, for so long that its frame is late, or not."""
+        long = long or starved  # frames go before iterations
+        self._ease = max(LEAST, LESS * self._ease) if long else min(1.0, MORE * self._ease)
+        self._fed = LESS * self._fed if starved else min(1.0, MORE * self._fed)
+        if self._fed < LEAST:
+            self._ease, self._fed = 1.0, 1.0
+            self._alone_until = (monotonic() if now is None else now) + ALONE
 
     def workers_help(self, now: float | None = None) -> bool:
         """Whether workers get what the processors have for them, as far as is known."""

@@ -6,7 +6,7 @@ from threading import RLock
 from typing import Any, Protocol
 from weakref import WeakValueDictionary
 
-from pages.ui.server.worker import Answer, Call
+from pages.ui.server.worker import Answer, Call, Spent
 
 
 class Feed(Protocol):
@@ -68,8 +68,8 @@ class Seat(Protocol):
     def call(self, seconds: float) -> Call:
         """What a worker is to do in the place of `train`."""
 
-    def back(self, call: Call, answer: Answer) -> float:
-        """Take over what a worker has done; returns the processor seconds that it took."""
+    def back(self, call: Call, answer: Answer) -> Spent:
+        """Take over what a worker has done; returns what it took."""
 
 
 def _seats() -> WeakValueDictionary[str, Seat]:

@@ -56,12 +56,12 @@ class Training:
 
     def _send_away(self, connection: Connection, seat: Seat, seconds: float, delay: float) -> None:
         """Have a worker train the seat's share; its browser has its next turn when that is back."""
-        late, sent = connection.crowded and monotonic() - connection.due > delay / 2, monotonic()
+        late = connection.crowded and monotonic() - connection.due > delay / 2
         connection.crowded = False
         call = seat.call(seconds)
 
         def answered(answer: Answer) -> None:
-            connection.answer, connection.owed = Brought(call, answer, late, monotonic() - sent, delay), monotonic()
+            connection.answer, connection.owed = Brought(call, answer, late, delay), monotonic()
             connection.busy = False
             self.browsers.rouse(soon=True)
 
@@ -75,8 +75,7 @@ class Training:
             return
         brought, connection.answer = connection.answer, None
         connection.owed, connection.stale = monotonic(), True  # it may have ended with that
-        taken = seat.back(brought.call, brought.answer)
-        if brought.call.home is not None:  # else the copy came along, which takes long, but once
-            self.scheduler.waited(brought.late or brought.seconds - taken > brought.delay / 2)
-        self.scheduler.charge(seat.payer, connection.given, taken)
-        self.counts.training += taken
+        spent = seat.back(brought.call, brought.answer)
+        self.scheduler.waited(brought.late, starved=spent.lacked > brought.delay / 2)
+        self.scheduler.charge(seat.payer, connection.given, spent.processor)
+        self.counts.training += spent.processor

@@ -76,8 +76,14 @@ class Brought(NamedTuple):
     call: Call
     answer: Answer
     late: bool  # whether the call had to wait for a worker
-    seconds: float  # from the call to the answer
     delay: float  # seconds from one to the next that were aimed at
+
+
+class Spent(NamedTuple):
+    """What a call took, in seconds."""
+
+    processor: float = 0.0
+    lacked: float = 0.0  # while somebody else had the processor
 
 
 class Copies:
