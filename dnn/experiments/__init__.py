@@ -18,7 +18,7 @@ from .parity_hints import HINTED, HINTS, hold_out, with_ones
 from .parity_learnable import GROWTH, LEARNABLE, RECIPES, grid
 from .scores import Scores, Trial, dev_scores
 from .table import read
-from .workers import cores, processes
+from .workers import cores, give_way, processes
 
 EXPERIMENTS: dict[str, Experiment] = {
     each.name: each for each in (SMALLEST, EQUAL, EXACT, HELD_OUT, LEARNABLE, GROWTH, HINTED, DEPTH, FACES)
@@ -43,6 +43,7 @@ __all__ = [
     "Trial",
     "cores",
     "dev_scores",
+    "give_way",
     "grid",
     "hold_out",
     "mean_interval",

@@ -6,12 +6,13 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.context import SpawnContext, SpawnProcess
+from pathlib import Path
 from threading import Thread
 from types import ModuleType
 
-NICENESS = 10
+NICENESS = 19  # the most: what nobody waits for
 LOOK_EVERY = 2.0  # seconds between two looks whether whoever started a worker still lives
 
 
@@ -48,8 +49,17 @@ def _no_main() -> Iterator[None]:
             sys.modules["__main__"] = main
 
 
+def give_way(niceness: int) -> None:
+    """Let others have the processors first, this process and its session, as far as the system allows it."""
+    with suppress(OSError):
+        os.nice(niceness)
+        Path("/proc/self/autogroup").write_text(f"{niceness}")  # where Linux shares processors out by sessions first
+
+
 def _begin(parent: int) -> None:
-    os.nice(NICENESS)
+    with suppress(OSError, AttributeError):
+        os.setsid()  # else its session's share would be that of whoever serves
+    give_way(NICENESS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it ends it
     Thread(target=_end_with, args=(parent,), daemon=True).start()
 

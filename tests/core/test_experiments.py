@@ -17,7 +17,7 @@ from dnn.experiments.__main__ import main
 from dnn.experiments.experiment import learned, timed
 from dnn.experiments.parity import EQUAL, SMALLEST, equal_widths
 from dnn.experiments.work import TOGETHER, Sweep, cluster, outcomes
-from dnn.experiments.workers import processes
+from dnn.experiments.workers import NICENESS, processes
 
 SEEDS = 2 * TOGETHER
 
@@ -97,6 +97,12 @@ def test_a_killed_run_goes_on_where_it_stopped(undisturbed, tmp_path):
     small(path, made).run([4])
     assert path.read_bytes() == undisturbed
     assert len(set(trained)) == 4
+
+
+def test_workers_give_way_to_all_else():
+    with processes(1) as pool:
+        assert pool.submit(os.nice, 0).result() == min(19, os.nice(0) + NICENESS)
+        assert pool.submit(os.getsid, 0).result() != os.getsid(0)
 
 
 def test_more_seeds_replace_a_row_and_fewer_leave_it(tmp_path):

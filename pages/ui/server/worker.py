@@ -18,9 +18,10 @@ import sys
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from pathlib import Path
 from time import monotonic
 from typing import Any, NamedTuple
+
+from dnn.experiments import give_way
 
 HEAD = struct.Struct("<IQB")  # bytes that follow, number of the call, kind
 SHORT, LONG = range(2)  # kinds of calls
@@ -167,9 +168,7 @@ def main(fd: int, parent: int) -> None:
     if os.getppid() != parent:
         return
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends it
-    with suppress(OSError):  # it may not
-        os.nice(NICER)
-        Path("/proc/self/autogroup").write_text(f"{NICER}")  # where Linux shares processors out by sessions first
+    give_way(NICER)
     with socket.socket(fileno=fd) as server, suppress(EOFError, ConnectionError):
         serve(server)
 
