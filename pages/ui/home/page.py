@@ -52,7 +52,8 @@ def _cards(shown: Sequence[Page], numbered: bool = False) -> None:
         if i % A_ROW == 0:
             columns = st.columns(A_ROW, gap="large")
         with columns[i % A_ROW]:
-            thumbnails.show(page.title)
+            with st.container(key=f"card_{page.title}"):  # as high as its neighbours, see page.css
+                thumbnails.show(page.title)
             name = f"{i + 1}. {page.title}" if numbered else page.title
             st.page_link(page.path, label=f"**{name}**", icon=":material/arrow_forward:")
             st.caption(QUESTIONS.get(page.title, page.about))
