@@ -9,6 +9,7 @@ from pages.ui.images.unit import UnitPictures
 from pages.ui.images.weights import Seen, WeightPictures, shape_of
 from pages.ui.live import stage
 from pages.ui.live.playable import factory
+from pages.ui.live.staged import Stage
 from pages.ui.page import shapes, source
 from pages.ui.page.frame import frame
 from pages.ui.settings import widgets
@@ -19,7 +20,7 @@ def current(now):
     return (images_config(now),)
 
 
-def pick(shown: stage.Stage, figure: str, place: int) -> None:
+def pick(shown: Stage, figure: str, place: int) -> None:
     st.session_state["unit"] = shown.pictures.unit_at(place) + 1
 
 

@@ -14,7 +14,7 @@ import dnn.experiments
 
 ROOT = Path(__file__).parents[1]
 UI = ROOT / "pages" / "ui"
-KNOW_STREAMLIT = {"live/stage.py"} | {
+KNOW_STREAMLIT = {"live/stage.py", "live/staged.py"} | {
     f"settings/{name}.py" for name in ("here", "links", "presenter", "teacher", "widgets")
 }
 WITHOUT_STREAMLIT = sorted(

@@ -49,11 +49,44 @@ def test_the_run_follows_what_is_set_while_it_plays_and_a_reload_keeps_it(visit,
     page.get_by_role("combobox", name="Optimizer").last.select_option("adam")
     in_address(page, dataset="moons", activation="ReLU", optimizer="Adam", alpha="0.6")
     expect(widgets.get_by_role("combobox", name="Data set")).to_have_value("moons")
-    page.wait_for_function(f"Object.keys({VIEW}.link.setter.unheard).length === 0 && {VIEW}.playing")
+    page.wait_for_function(f"!{VIEW}.link.setter.waiting && {VIEW}.playing")
     page.reload()
     page.wait_for_function("document.querySelector('.live')?.__live?.alpha === 0.6")
     pressed(page, "moons", "ReLU")
     expect(page.get_by_role("combobox", name="Optimizer").last).to_have_value("adam")
+
+
+# What Streamlit sends stays under way as long as window.held.
+SLOW_LINE = """(() => {
+  const Real = WebSocket, kept = [];
+  const later = (listener) => (event) => (window.held ? kept.push([listener, event]) : listener(event));
+  window.arrive = () => { window.held = false; for (const [listener, event] of kept.splice(0)) listener(event); };
+  window.WebSocket = class extends Real {
+    addEventListener(type, listener, ...rest) {
+      const ours = type === 'message' && !this.url.endsWith('?live');
+      super.addEventListener(type, ours ? later(listener) : listener, ...rest);
+    }
+  };
+})()"""
+NOTHING_UNHEARD = f"Object.keys({VIEW}.link.setter.unheard).length === 0"
+
+
+def test_nothing_is_undone_by_widgets_that_a_slow_line_has_not_yet_reached(visit):
+    page = visit()
+    page.add_init_script(SLOW_LINE)
+    page.goto(f"{page.url.rstrip('/')}/Playground")
+    page.wait_for_function(BOUNDARY)
+    drawn(page)
+    page.evaluate("window.held = true")
+    page.get_by_role("combobox", name="Optimizer").last.select_option("adam")
+    page.wait_for_function(f"{VIEW}.link.setter.toldAt > 0 && {NOTHING_UNHEARD}")
+    page.get_by_role("button", name="ReLU", exact=True).click()
+    page.wait_for_function(f"{VIEW}.shown.settings.activation === 'relu' && {NOTHING_UNHEARD}")
+    page.evaluate("arrive()")
+    in_address(page, activation="ReLU", optimizer="Adam")
+    page.wait_for_function(f"!{VIEW}.link.setter.waiting")
+    in_address(page, activation="ReLU", optimizer="Adam")
+    assert page.evaluate(f"[{VIEW}.shown.settings.activation, {VIEW}.shown.settings.optimizer]") == ["relu", "adam"]
 
 
 def test_what_is_not_allowed_is_told_and_one_layer_may_have_another_g(visit):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.ui.live.stage import Stage
+from pages.ui.live.staged import Stage
 from pages.ui.page.frame import pages
 from pages.ui.settings.table import PAGES
 from tests.helpers.pages import ROOT, each_tab

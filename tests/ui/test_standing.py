@@ -139,6 +139,7 @@ def test_a_message_that_no_session_hears_of_is_forgotten_and_an_older_one_is_no_
     view.take({"set": {"depth": 1}, "n": 5})
     view.take({"set": {"alpha": 0.5}, "n": 6})
     controls.hear({"depth": 1}, 5)
+    script_run(view, {"depth": 1})
     script_run(view, {"depth": 2})
     assert (view.player.configs[0].hidden, view.player.configs[0].alpha) == ((8, 8), 0.5)
     since = controls._ahead["alpha"].since
@@ -146,6 +147,18 @@ def test_a_message_that_no_session_hears_of_is_forgotten_and_an_older_one_is_no_
     assert view.player.configs[0].alpha == 0.5
     script_run(view, {}, since + PATIENCE + 1)
     assert view.player.configs == (dnn.Config(),)
+
+
+def test_a_widget_that_still_holds_what_stood_before_undoes_nothing():
+    view, controls = playing()
+    view.take({"set": {"depth": 1}, "n": 5})
+    controls.hear({"depth": 1}, 5)
+    script_run(view, {"alpha": 0.5})  # another widget, before this one was reached
+    assert (view.player.configs[0].hidden, view.player.configs[0].alpha) == ((8,), 0.5)
+    assert controls.known == 0  # so that the browser says it once more
+    assert controls.hear({"depth": 1}, 5) == {"depth": 1}
+    script_run(view, {"alpha": 0.5, "depth": 1})
+    assert controls.known == 5
 
 
 def test_what_goes_together_with_nothing_is_a_sentence():

@@ -27,7 +27,7 @@ export class Link {
     this.ended = "";
     this.setter = new Setter({
       say: (command) => this.socket.live && this.socket.say(command),
-      tell: (message) => this.ticks.trigger("set", message),
+      tell: () => this.ticks.trigger("set", {}),
       live: () => this.socket.live,
     });
     this.wait();
@@ -39,8 +39,9 @@ export class Link {
    * @param {Trigger} trigger
    */
   receive(bytes, trigger) {
-    this.ticks.trigger = trigger;
+    this.ticks.trigger = (event, value) => trigger(event, { ...value, ...this.setter.carried });
     const { header } = new Decoder().decode(bytes);
+    this.setter.ran(header.known);
     if (header.token !== this.socket.token) this.wait();
     this.socket.open(header.token);
     if (!header.updates) this.ticks.stale = true;

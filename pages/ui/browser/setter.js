@@ -3,17 +3,18 @@
 
 import { holdLinks } from "./page.js";
 
-/** @import { Command, Header, Values } from "./types.js" */
+/** @import { Carried, Command, Header, Values } from "./types.js" */
 
 const APART = 40; // ms between two messages while a slider is dragged
 const REST = 250; // ms without a change after which the page is run, once the run has followed
 const LATEST = 1500; // ms after which it is run in any case: it would take time from what follows at once
 const AGAIN = 2000; // ms after which a trigger that another has overtaken is sent once more
+const WIDGETS = 300; // ms that widgets take to show what a run of the page has brought for them
 
 /**
  * @typedef {object} Ways
  * @property {(command: Command) => void} say
- * @property {(message: { set: Values, n: number }) => void} tell runs the page
+ * @property {() => void} tell runs the page, with what is `carried`
  * @property {() => boolean} live whether what is said is heard
  */
 
@@ -25,25 +26,33 @@ export class Setter {
     /** @type {Values} */
     this.unsaid = {};
     /** @type {Values} */
-    this.unheard = {}; // all of it goes with each trigger, since Streamlit keeps the latest alone
-    this.saidAt = this.toldAt = -REST;
+    this.unheard = {}; // what the session has not heard of
+    /** @type {Values} */
+    this.kept = {}; // what no run of the page has brought back here
+    this.saidAt = this.toldAt = this.setAt = -REST;
     this.followed = true; // whether the run has what was set, or the page is run with it
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.saying = undefined;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.telling = undefined;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.forgetting = undefined;
     this.release = holdLinks(() => this.waits());
   }
 
   /** @param {Values} values */
   set(values) {
     this.number = Math.max(this.number + 1, Date.now());
+    this.setAt = performance.now();
     Object.assign(this.unsaid, values);
     Object.assign(this.unheard, values);
+    Object.assign(this.kept, values);
     const soon = this.saidAt + APART - performance.now();
     if (soon <= 0) this.say();
     else this.saying ??= setTimeout(() => this.say(), soon);
     this.followed = false;
+    clearTimeout(this.forgetting);
+    this.forgetting = undefined;
     this.tellIn(this.ways.live() ? LATEST : Math.max(0, this.toldAt + REST - performance.now()));
   }
 
@@ -65,7 +74,35 @@ export class Setter {
     this.followed = true;
     this.tellIn(AGAIN);
     this.toldAt = performance.now();
-    this.ways.tell({ set: this.unheard, n: this.number });
+    this.ways.tell();
+  }
+
+  /**
+   * What goes with every trigger: Streamlit keeps the latest alone, and sends with each what all widgets hold. Those
+   * that a run of the page has yet to reach hold what stood before, which would undo what has been set meanwhile.
+   * @returns {Carried}
+   */
+  get carried() {
+    return this.waiting ? { kept: { set: this.kept, n: this.number } } : {};
+  }
+
+  /**
+   * A run of the page has come here.
+   * @param {number} known the latest message of which it knows
+   */
+  ran(known) {
+    if (known < this.number || !this.waiting) return;
+    clearTimeout(this.telling);
+    this.forgetting ??= setTimeout(() => this.forget(), WIDGETS);
+  }
+
+  forget() {
+    this.forgetting = undefined;
+    this.kept = {};
+  }
+
+  get waiting() {
+    return Object.keys(this.kept).length > 0;
   }
 
   /**
@@ -74,24 +111,22 @@ export class Setter {
    * @returns {Values}
    */
   over({ settings, heard }) {
-    if (heard >= this.number) {
-      clearTimeout(this.telling);
-      this.unheard = {};
-    } else if (!this.followed && Object.entries(this.unheard).every(([name, value]) => settings[name] === value)) {
+    if (heard >= this.number) this.unheard = {};
+    else if (!this.followed && Object.entries(this.unheard).every(([name, value]) => settings[name] === value)) {
       this.followed = true;
       this.tellIn(REST);
     }
     return { ...settings, ...this.unheard };
   }
 
-  /** Whether the session has still to hear of something; whoever leaves the page makes it hear now. */
+  /** Whether the page has still to be run with something; whoever leaves it has that done now. */
   waits() {
-    const waits = Object.keys(this.unheard).length > 0;
-    if (waits && performance.now() - this.toldAt > REST) this.tell();
-    return waits;
+    if (this.waiting && this.toldAt < this.setAt) this.tell();
+    return this.waiting;
   }
 
   stop() {
+    clearTimeout(this.forgetting);
     clearTimeout(this.saying);
     clearTimeout(this.telling);
     this.release();

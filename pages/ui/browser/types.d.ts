@@ -195,6 +195,7 @@ export interface Lasting {
   locked: string[]; // names of those that a lesson keeps as they are
   hidden: string[]; // and of those that it does not show
   heard: number; // the latest message that set some of which the page's session knows
+  known: number; // and the latest with which the page has run
   segments: [name: string, dtype: "float32" | "float64" | "uint8" | "int8"][];
 }
 
@@ -226,6 +227,11 @@ export type Command =
   | { weight: number[] } // l, i, j, from 1, and its value
   | { look: number[] | null }; // layer and place of a unit that is shown in place of the output
 
+/** What goes with every trigger: settings of which no run of the page has come back, and the latest message's number. */
+export interface Carried {
+  kept?: { set: Values; n: number };
+}
+
 export interface Frame {
   header: Header;
   arrays: Arrays;
@@ -251,7 +257,7 @@ export interface Screen {
   take(frame: Frame, size: number): void;
 }
 
-export type Trigger = (event: string, value: unknown) => void;
+export type Trigger = (event: string, value: object) => void;
 
 /** What Streamlit hands to a component. */
 export interface Component<Data> {

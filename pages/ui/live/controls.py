@@ -2,7 +2,9 @@
 
 What a message sets holds for the run at once. The session hears of it a little later, by the component's trigger, and
 then the page is run with it. A script run that is under way in between would bring back what stood before, so what has
-been set since the session last heard goes before what the session says.
+been set since the session last heard goes before what the session says. So it does as long as the session says what
+stood before it heard: with whatever else a reader does Streamlit sends what all widgets hold, which is the old value
+until a script run has reached them.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,11 +20,16 @@ PATIENCE = 10.0  # seconds that a message is held against sessions which never h
 
 
 class Ahead(NamedTuple):
-    """A value that the session has not heard of."""
+    """A value that the session has not heard of, or may lose again."""
 
     value: Any
     number: int  # of its message
     since: float
+    before: Any  # what the session held
+
+    def needed(self, held: Any, heard: int) -> bool:
+        """Whether the session, which holds that, is behind."""
+        return self.number > heard or held == self.before != self.value
 
 
 class Controls:
@@ -30,15 +37,19 @@ class Controls:
 
     def __init__(self, standing: Standing, configs_of: ConfigsOf):
         self.standing, self.configs_of = standing, configs_of
+        self._session = standing  # as it last said
         self.heard = 0  # the number of the latest message that the session knows of
+        self.known = 0  # likewise, when the page was last run and held all that it had heard of
         self._ahead: dict[str, Ahead] = {}
         self._refused = ""
 
     def stand(self, standing: Standing, configs_of: ConfigsOf, now: float | None = None) -> Configs:
         """A script run says how the settings stand; returns the configs that they make with what is ahead of it."""
         end = (monotonic() if now is None else now) - PATIENCE
-        ahead = self._ahead.items()
-        self._ahead = {name: each for name, each in ahead if each.number > self.heard and each.since > end}
+        ahead, held, self._session = self._ahead.items(), standing.values, standing
+        self._ahead = {name: each for name, each in ahead if each.since > end and each.needed(held[name], self.heard)}
+        if not any(each.number <= self.heard for each in self._ahead.values()):
+            self.known = self.heard
         self.configs_of = configs_of
         values, _ = standing.read({name: each.value for name, each in self._ahead.items()})
         try:
@@ -54,7 +65,7 @@ class Controls:
         values, configs, refused = self._tried(asked)
         if configs is not None:
             self.standing = self.standing.with_values(values)
-            self._ahead |= {name: Ahead(value, _counted(number), monotonic()) for name, value in values.items()}
+            self._ahead |= {name: self._held(name, value, number) for name, value in values.items()}
             player.follow(configs)
         player.message = refused or player.message
 
@@ -62,7 +73,13 @@ class Controls:
         """The session is told of the message of that number, and of all before it; returns what it should hold now."""
         values, configs, self._refused = self._tried(asked)
         self.heard = max(self.heard, _counted(number))
-        return values if configs is not None else {}
+        if configs is None:
+            return {}
+        self._ahead |= {name: self._held(name, value, number) for name, value in values.items()}
+        return values
+
+    def _held(self, name: str, value: Any, number: object) -> Ahead:
+        return Ahead(value, _counted(number), monotonic(), self._session.get(name))
 
     def tell(self, player: Player) -> None:
         """What was refused when the session heard of it, once."""

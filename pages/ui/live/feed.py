@@ -114,10 +114,10 @@ class Feed:
         """How the page's settings stand, and which of them a lesson keeps as they are."""
         controls = self.screen.controls
         if controls is None:
-            return {"settings": {}, "locked": [], "hidden": [], "heard": 0}
+            return {"settings": {}, "locked": [], "hidden": [], "heard": 0, "known": 0}
         now = controls.standing
         names = {"locked": sorted(now.locked), "hidden": sorted(now.hidden)}
-        return {"settings": now.values, **names, "heard": controls.heard}
+        return {"settings": now.values, **names, "heard": controls.heard, "known": controls.known}
 
     def _timeline(self, pictures: Pictures, slow: bool) -> dict | None:
         player = self.player

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.ui.live import stage
 from pages.ui.live.controls import ConfigsOf
 from pages.ui.live.playable import factory
+from pages.ui.live.staged import Stage
 from pages.ui.parity.race import HeldOut, RaceOf
 from pages.ui.parity.race_pictures import RacePictures
 from pages.ui.settings import widgets
@@ -62,9 +63,7 @@ def shown() -> int:
     return st.session_state.get("race_seed", 1)
 
 
-def play(
-    key: str, current: ConfigsOf, hand_set_noise: float | None = None, held_out: HeldOut | None = None
-) -> stage.Stage:
+def play(key: str, current: ConfigsOf, hand_set_noise: float | None = None, held_out: HeldOut | None = None) -> Stage:
     """The race of what `current(standing)` gives, under its pictures."""
     return stage.show(
         key,

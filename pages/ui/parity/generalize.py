@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.ui.live import stage
 from pages.ui.live.playable import factory
+from pages.ui.live.staged import Stage
 from pages.ui.page.kept import kept
 from pages.ui.parity import controls, facts, gaps, measured
 from pages.ui.parity.counting import CountingPictures
@@ -39,7 +40,7 @@ def generalize() -> None:
         st.caption(f"Each number comes from a file that `python -m dnn.experiments` writes. {missing}")
 
 
-def _race(n: int) -> stage.Stage:
+def _race(n: int) -> Stage:
     st.subheader("Try it")
     st.markdown("Inputs held out are outlined in the maps.")
     columns = st.columns(3, vertical_alignment="bottom")

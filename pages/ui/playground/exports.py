@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 import dnn
-from pages.ui.live.stage import Stage
+from pages.ui.live.staged import Stage
 
 
 def parameters(run: dnn.Run) -> bytes:
