@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.helpers.waiting import drawn
+
 COST = "document.querySelector('[data-figure=cost]')"
 ITERATION = "+document.querySelector('[data-measure=iteration]').textContent.replaceAll(',', '')"
 # How many pixels of the canvas have about this colour.
@@ -32,6 +34,7 @@ def played(page, iterations: int):
 
 def test_plotly_draws_no_curve_while_it_plays_and_has_all_points_at_rest(playground):
     page = playground
+    drawn(page)  # what is due at rest is drawn
     page.evaluate("""() => {
       window.calls = [];
       for (const name of ['restyle', 'redraw', 'react']) {

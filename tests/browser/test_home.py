@@ -37,7 +37,9 @@ def test_the_net_plays_in_sight_alone_until_it_has_learned_and_leads_to_the_play
     page.locator("[data-testid=stMain]").evaluate("(main) => main.scrollTo(0, 0)")
     page.get_by_role("link", name="Open the playground").click()
     page.wait_for_url(lambda url: "/Playground" in url and "dataset=moons" in url and "units_1=6" in url)
-    expect(page.locator("[data-testid=stAlert]")).to_have_count(0)
+    page.wait_for_selector("[data-figure=cost].painted")
+    drawn(page)
+    assert not page.locator("[data-testid=stAlert]").count()
 
 
 def test_who_asks_for_less_motion_starts_it_and_every_card_has_a_picture(visit):

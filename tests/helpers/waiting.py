@@ -32,13 +32,15 @@ DRAWN = """(() => {
   return busy ? performance.now() : [main.scrollWidth, main.scrollHeight, main.querySelectorAll('*').length];
 })()"""
 
-# An expression, or a function of an argument, of a page that is being built: what is not there yet is not an error.
+# An expression, or a function of an argument, of a page that is being built: what is not there yet (null.x throws a
+# TypeError) is no error, all else is.
 AS_FAR_AS_IT_IS_THERE = """(given) => {
   try {
     const value = (%s);
     return typeof value === 'function' ? value(given) : value;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
   }
 }"""
 

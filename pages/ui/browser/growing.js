@@ -94,6 +94,7 @@ export class GrowingCurves {
     if (this.redrawn < 0) this.begin();
     else this.fit();
     this.curves.paint();
+    if (playing) clearTimeout(this.idle); // of a rest that is over
     if (!this.stale) return;
     if (!playing) this.rest();
     else if (this.hovered && performance.now() - this.redrawn > HOVER) this.redraw();

@@ -107,6 +107,7 @@ export class View {
     this.bytes += size;
     for (const name of /** @type {const} */ (["alpha", "keys", "watches", "playing", "ended", "tellsEnd"]))
       Object.assign(this, { [name]: header[name] });
+    this.plots.playing = header.playing; // what Plotly was to draw at rest is not drawn between this frame and its paint
     this.header = header;
     this.film.take(header.timeline?.film);
     header.offers = this.offers = header.offers ?? this.offers;
