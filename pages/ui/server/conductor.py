@@ -82,6 +82,8 @@ class Conductor:
         """Each has a turn, until there is a command, or it is time to look whose turn it is."""
         end = monotonic() + BUDGET
         for connection in due:
+            if connection.rests(self.workers.room):  # since it was looked, workers have got all that they take
+                continue
             self._guarded(self._serve, connection)
             if self.browsers.commanded or monotonic() > end:
                 break

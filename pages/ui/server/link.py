@@ -41,6 +41,7 @@ class Link:
                 command, cwd=ROOT, env=environment, pass_fds=[theirs.fileno()], start_new_session=True
             )
         self.calls: dict[int, Waiting] = {}  # the first is the one that is worked on
+        self._load = 0.0
         self._out, self._in = bytearray(), bytearray()
         self._heard = self._moved = monotonic()
         self._used = -1.0
@@ -48,10 +49,11 @@ class Link:
     @property
     def load(self) -> float:
         """Seconds of work that it has."""
-        return sum(call.seconds for call in self.calls.values())
+        return self._load if self.calls else 0.0
 
     def post(self, number: int, message: bytes, call: Waiting) -> None:
         """Have a call ready for it."""
+        self._load = self.load + call.seconds
         self.calls[number] = call
         self._out += HEAD.pack(len(message), number, LONG if call.seconds > GATHER else SHORT)
         self._out += message
@@ -83,7 +85,9 @@ class Link:
             if kind == READY:
                 self.ready = True
             else:
-                yield self.calls.pop(number), Answer(kind, self.number, bytes(self._in[start:at]))
+                call = self.calls.pop(number)
+                self._load -= call.seconds
+                yield call, Answer(kind, self.number, bytes(self._in[start:at]))
         del self._in[:at]
 
     def hangs(self, now: float) -> bool:
