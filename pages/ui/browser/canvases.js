@@ -1,6 +1,7 @@
-// The canvases of a view: the last two states of each picture, and what is painted between them.
+// The canvases of a view: which painter paints which of its pictures, where it is seen.
 
 import { GrowingCurves } from "./growing.js";
+import { Moving } from "./moving.js";
 import { PAINTERS } from "./painting.js";
 import { NetStates } from "./states.js";
 
@@ -8,26 +9,10 @@ import { NetStates } from "./states.js";
 /** @import { Growths } from "./painters/curves.js" */
 /** @import { Arrays, CurvesUpdate, Drawing, NetUpdate, PaintUpdate, Painter, State } from "./types.js" */
 
-const SOONEST = 16, LATEST = 250; // ms from one state to the next
-
 /**
  * @typedef {object} Host paints drawings where no figure is
  * @property {boolean} seen
  * @property {(drawing: Drawing) => Painter} painter
- */
-
-/**
- * @typedef {object} Painting one picture
- * @property {string} made what its painter was made for
- * @property {Drawing} drawing
- * @property {Painter} painter
- * @property {State | null} from
- * @property {State} to
- * @property {number} at when `to` came
- * @property {number} gap ms in which `from` becomes `to`
- * @property {boolean} done whether `to` itself is on the screen
- * @property {number} steps that can be seen from `from` to `to`
- * @property {number} behind steps from what is on the screen to `from`
  */
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -39,7 +24,7 @@ export class Canvases {
    */
   constructor(plots, wantFields) {
     this.plots = plots;
-    /** @type {Map<string, Painting>} */
+    /** @type {Map<string, Moving>} */
     this.paintings = new Map();
     /** @type {Map<string, NetStates>} */
     this.nets = new Map();
@@ -84,7 +69,7 @@ export class Canvases {
       if (figure && painting.drawing.figure !== figure) continue;
       painting.painter.dispose();
       const painter = this.painter(painting.drawing);
-      if (painter) Object.assign(painting, { painter, done: false, behind: Infinity });
+      if (painter) painting.remake(painter);
     }
   }
 
@@ -171,7 +156,7 @@ export class Canvases {
    */
   again(kinds) {
     for (const painting of this.paintings.values())
-      if (kinds.includes(painting.drawing.paint)) Object.assign(painting, { done: false, behind: Infinity });
+      if (kinds.includes(painting.drawing.paint)) painting.again();
   }
 
   /**
@@ -197,38 +182,21 @@ export class Canvases {
   put(drawing, made, state) {
     const key = `${drawing.figure}/${drawing.paint}`, now = performance.now();
     const known = this.paintings.get(key);
-    if (known?.made !== made) {
-      const painter = this.painter(drawing);
-      if (!painter) return;
-      known?.painter.dispose();
-      this.paintings.set(key, { made, drawing, painter, from: null, to: state, at: now, gap: 0, done: false, steps: 0, behind: Infinity });
-      painter.take?.(state);
-      return;
-    }
-    const gap = Math.min(Math.max(now - known.at, SOONEST), LATEST);
-    const moves = this.playing && !still.matches && !drawing.jumps;
-    const behind = known.behind + known.steps, steps = known.painter.steps?.(known.to, state) ?? 0;
-    Object.assign(known, { from: moves ? known.to : null, to: state, at: now, gap: moves ? gap : 0, done: false, steps, behind });
-    known.painter.take?.(state);
+    if (known?.made === made) return known.take(state, now, this.playing && !still.matches && !drawing.jumps);
+    const painter = this.painter(drawing);
+    if (!painter) return;
+    known?.painter.dispose();
+    this.paintings.set(key, new Moving(made, drawing, painter, state, now));
   }
 
   /**
-   * Paints what is between its states now; returns whether there is more to come. While it plays, what would look as it
-   * does already is left as it is; what rests is exact.
+   * Paints what is between states now; returns whether there is more to come.
    * @param {number} now
    */
   paint(now) {
     let more = false;
     for (const [figure, curves] of this.curves) if (this.plots.isSeen(figure)) curves.paint(this.playing);
-    for (const painting of this.paintings.values()) {
-      if (painting.done || !this.isSeen(painting.drawing)) continue;
-      const { from, to, at, gap, steps, behind, painter } = painting;
-      const t = gap && this.playing ? Math.min(Math.max((now - at) / gap, 0), 1) : 1;
-      more ||= t < 1;
-      if (this.playing && behind + steps * t < 1) continue;
-      painter.paint(from, to, t);
-      Object.assign(painting, { done: t === 1, behind: painter.steps ? -steps * t : Infinity });
-    }
+    for (const painting of this.paintings.values()) if (this.isSeen(painting.drawing)) more = painting.paint(now, this.playing) || more;
     return more;
   }
 
