@@ -9,6 +9,7 @@ const APART = 40; // ms between two messages while a slider is dragged
 const REST = 250; // ms without a change after which the page is run, once the run has followed
 const LATEST = 1500; // ms after which it is run in any case: it would take time from what follows at once
 const AGAIN = 2000; // ms after which a trigger that another has overtaken is sent once more
+const RUN = 8000; // ms that a run of the page may take that has heard of it
 const WIDGETS = 300; // ms that widgets take to show what a run of the page has brought for them
 
 /**
@@ -111,8 +112,11 @@ export class Setter {
    * @returns {Values}
    */
   over({ settings, heard }) {
-    if (heard >= this.number) this.unheard = {};
-    else if (!this.followed && Object.entries(this.unheard).every(([name, value]) => settings[name] === value)) {
+    const unheard = Object.keys(this.unheard).length > 0;
+    if (heard >= this.number && unheard) {
+      this.unheard = {};
+      if (this.waiting && this.forgetting === undefined) this.tellIn(RUN);
+    } else if (unheard && !this.followed && Object.entries(this.unheard).every(([name, value]) => settings[name] === value)) {
       this.followed = true;
       this.tellIn(REST);
     }
