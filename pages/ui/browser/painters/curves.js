@@ -176,7 +176,7 @@ export class Curves {
     const shown = this.series.map((series, k) => ({ series, style: this.styles[k], end: this.ends[k] }));
     const seen = shown.filter(({ series }, k) => this.visible[k] && series.n);
     for (const { series, style } of seen) band(context, x, y, series, style);
-    for (const { series, style } of seen) line(context, x, y, series, style);
+    for (const { series, style } of seen.toReversed()) line(context, x, y, series, style); // the run's own over those beside it
     const { type, layer: { width, height } } = this;
     names(context, { x, y, width, height }, type, seen, this.places);
     letters(context, { x, y, width, height }, type, seen);
@@ -208,9 +208,10 @@ export class Curves {
     }
     const place = this.stand ?? series.x[last];
     const px = x.c2p(place), py = y.c2p(this.stand === null ? series.y[last] : series.at(place));
-    if (!style.symbol || !Number.isFinite(px + py)) return;
+    const { width, height } = this.layer;
+    if (!style.symbol || !(px >= -1 && px <= width + 1 && py >= -1 && py <= height + 1)) return;
     context.beginPath();
-    SYMBOLS[style.symbol](context, px, py, 5);
+    SYMBOLS[style.symbol](context, inside(px, 6, width - 6), inside(py, 6, height - 6), 5); // whole at the edges too
     if (style.symbol === "cross") context.stroke();
     else context.fill();
     if (!this.ring) return;
