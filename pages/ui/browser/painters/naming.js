@@ -16,35 +16,42 @@ const STEEP = 0.35; // a name stands beside a line that is steeper, not above it
 const EDGE = 1; // px that a name keeps from the edges
 
 /**
- * The least and the largest y in px that a line has between two places, or null where it has none.
+ * The least and the largest y in px that a line and its band have between two places, or null where they have none.
  * @param {Pick<Frame, "x" | "y">} axes
- * @param {Pick<Series, "x" | "y" | "n">} series
+ * @param {Pick<Series, "x" | "y" | "low" | "high" | "n">} series
  * @param {number} left px
  * @param {number} right px
  * @returns {[least: number, most: number] | null}
  */
-export function spanned({ x, y }, { x: xs, y: ys, n }, left, right) {
-  let low = 0, high = n - 1; // the first point that lies not left of `left`, or the last of all
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (x.c2p(xs[middle]) < left) low = middle + 1;
+export function spanned({ x, y }, { x: xs, y: ys, low: lows, high: highs, n }, left, right) {
+  let first = 0, high = n - 1; // the first point that lies not left of `left`, or the last of all
+  while (first < high) {
+    const middle = (first + high) >> 1;
+    if (x.c2p(xs[middle]) < left) first = middle + 1;
     else high = middle;
   }
-  let least = Infinity, most = -Infinity, last = [NaN, NaN];
-  for (let k = Math.max(0, low - 1); k < n; k++) {
-    const point = [x.c2p(xs[k]), y.c2p(ys[k])], [from, to] = [Math.max(last[0], left), Math.min(point[0], right)];
-    if (from <= to && Number.isFinite(last[1] + point[1])) {
-      const slope = point[0] > last[0] ? (point[1] - last[1]) / (point[0] - last[0]) : 0;
+  let least = Infinity, most = -Infinity, last = [NaN, NaN, NaN];
+  for (let k = Math.max(0, first - 1); k < n; k++) {
+    const px = x.c2p(xs[k]), here = y.c2p(ys[k]), ends = [highs[k], lows[k]].map((end) => finite(y.c2p(end), here));
+    const from = Math.max(last[0], left), to = Math.min(px, right);
+    if (from <= to && Number.isFinite(last[1] + here)) {
       for (const at of [from, to]) {
-        const height = last[1] + slope * (at - last[0]);
-        [least, most] = [Math.min(least, height), Math.max(most, height)];
+        const share = px > last[0] ? (at - last[0]) / (px - last[0]) : 1;
+        least = Math.min(least, last[1] + share * (ends[0] - last[1]));
+        most = Math.max(most, last[2] + share * (ends[1] - last[2]));
       }
     }
-    if (point[0] > right) break;
-    last = point;
+    if (px > right) break;
+    last = [px, ...ends];
   }
   return least <= most ? [least, most] : null;
 }
+
+/**
+ * @param {number} value a log axis has none for what is not above 0
+ * @param {number} otherwise
+ */
+const finite = (value, otherwise) => (Number.isFinite(value) ? value : otherwise);
 
 /**
  * The box of a name at a place of its line.
@@ -57,8 +64,8 @@ export function spanned({ x, y }, { x: xs, y: ys, n }, left, right) {
 function boxAt(frame, series, { wide, high }, place) {
   const end = frame.x.c2p(series.x[series.n - 1]);
   if (place === "end") {
-    const [least] = spanned(frame, series, end, end) ?? [NaN];
-    return { left: end + BEHIND, right: end + BEHIND + wide, top: least - high / 2, bottom: least + high / 2 };
+    const [least, most] = spanned(frame, series, end, end) ?? [NaN, NaN], middle = (least + most) / 2;
+    return { left: end + BEHIND, right: end + BEHIND + wide, top: middle - high / 2, bottom: middle + high / 2 };
   }
   const [along, above] = place, at = Math.min(end, frame.width) * along;
   const [here] = spanned(frame, series, at, at) ?? [NaN], [before] = spanned(frame, series, at - NEAR, at - NEAR) ?? [here];
