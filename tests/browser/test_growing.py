@@ -5,6 +5,7 @@ import pytest
 from tests.helpers.waiting import drawn
 
 COST = "document.querySelector('[data-figure=cost]')"
+TICKS = f"[...{COST}.querySelectorAll('.xtick')].map((tick) => tick.textContent)"
 ITERATION = "+document.querySelector('[data-measure=iteration]').textContent.replaceAll(',', '')"
 # How many pixels of the canvas have about this colour.
 INK = """([r, g, b]) => {
@@ -72,7 +73,8 @@ def test_axes_follow_the_curve_and_a_reader_s_zoom_outlasts_a_reset(playground):
     played(page, 500)
     page.wait_for_function(f"{COST}._fullLayout.xaxis.range[1] > 500")
     page.click("text=Reset")
-    page.wait_for_function(f"{ITERATION} === 0 && {COST}._fullLayout.xaxis.range[1] < 10")
+    page.wait_for_function(f"{ITERATION} === 0 && {COST}._fullLayout.xaxis.range[1] <= 10")
+    page.wait_for_function(f"(ticks => ticks.length && !ticks.join().includes('.'))({TICKS})")  # iterations are whole
     page.evaluate(f"Plotly.relayout({COST}, {{'xaxis.range': [10, 50]}})")
     played(page, 100)
     page.click("text=Reset")

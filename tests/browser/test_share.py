@@ -45,7 +45,6 @@ def test_points_drawn_by_hand_are_in_the_link_that_is_copied(visit):
     drawn(page)
     page.get_by_role("application", name="Plane from -1 to 1").click(position={"x": 60, "y": 60})
     expect(page.locator(".pencil-count")).to_contain_text("7 of class 0, 7 of class 1")
-    page.wait_for_function("location.search.includes('points=')")
     page.get_by_test_id("stPopoverButton").filter(has_text="Share").click()
     expect(page.get_by_text("The link to what you see is copied.")).to_be_visible()
     expect(page.get_by_text("Your points are in the link.")).to_be_visible()

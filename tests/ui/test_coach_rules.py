@@ -1,5 +1,7 @@
 """The coach's rules on real runs: each finds what it is for, its cure helps, and healthy runs hear nothing."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -165,6 +167,7 @@ def test_a_sick_run_is_found_and_its_cure_helps(name, most, settings):
     sentence = rule.sentence(seen, evidence)
     assert any(character.isdigit() for character in sentence)
     assert sentence.count("*") % 2 == 0
+    assert not re.search(r" at [\d,]+\.0\b", sentence), "iterations are whole"
     assert all(-1 <= bar <= 1 for bar in evidence.bars)
     cure = rule.cure(seen)
     assert all(PLAYGROUND.settings[setting].take(value) == value for setting, value in cure.items())

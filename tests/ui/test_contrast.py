@@ -76,6 +76,15 @@ def test_the_line_and_the_knob_of_a_slider_stand_out():
         assert contrast(COLOURS[knob][0], COLOURS[line[1]][0]) >= 3, "it is seen on the line too"
 
 
+@pytest.mark.parametrize("state", ["[role=switch])", "[role=switch]:checked)"], ids=["off", "on"])
+def test_the_knob_of_a_switch_stands_out_on_its_track(state):
+    found = [(selector, body) for selector, body in rules(BROWSER / "page.css") if state in selector]
+    (track,) = [colours(body)[0] for selector, body in found if selector.endswith("span + div")]
+    (knob,) = [colours(body)[0] for selector, body in found if selector.endswith("> div")]
+    for k in range(len(THEMES)):
+        assert contrast(COLOURS[knob][k], COLOURS[track][k]) >= 3
+
+
 def test_the_strongest_weight_of_every_layer_stands_out():
     """The width and opacity of an edge tell of its weight: the faintest are those that matter least."""
     script = (BROWSER / "stage" / "wires.js").read_text(encoding="utf-8")

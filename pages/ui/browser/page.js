@@ -56,6 +56,19 @@ export function holdLinks(waits) {
 export const leaves = () => performance.now() - leftAt < PATIENCE;
 
 const busy = () => [...waiting].some((waits) => waits());
+const runs = () => /^(running|rerunRequested)$/.test(document.querySelector("[data-testid=stApp]")?.getAttribute("data-test-script-state") ?? "");
+
+const CALM = 100; // ms without a run of the page, which begins a moment after it was asked for
+const LONGEST = 4000; // ms: a browser lets nobody copy who clicked longer ago than five seconds
+
+/** Resolves when the address has what was set and drawn until now, or never will. */
+export async function atRest() {
+  const asked = performance.now();
+  for (let since = asked, now = asked; now - since < CALM && now - asked < LONGEST; now = performance.now()) {
+    if (busy() || runs()) since = performance.now();
+    await new Promise((done) => setTimeout(done, TAP / 5));
+  }
+}
 
 /**
  * A field hands over what was typed by a timer when it loses the focus. A link's click in the same moment, as a tap is,

@@ -1,6 +1,7 @@
 // The link to what is seen: copied when it is asked for, and in type that a last row can read.
 
 import { element, placeIn, styled } from "./dom.js";
+import { atRest } from "./page.js";
 
 /** @import { Component } from "./types.js" */
 
@@ -31,7 +32,8 @@ async function copied(text) {
 }
 
 /** The link over the whole window, until a click or Escape. */
-function showLarge() {
+async function showLarge() {
+  await atRest();
   const words = { "aria-label": "Link to what you see", closedby: "any" };
   const dialog = element("dialog", "share-large", words);
   const close = element("button", "", { type: "button" }, "Close");
@@ -60,6 +62,8 @@ function build(place) {
   const large = element("button", "", { type: "button" }, "Show it large");
   const said = element("p", "share-said", { role: "status" });
   const act = async () => {
+    said.textContent = "";
+    await atRest();
     const done = await copied(address());
     said.textContent = done ? "The link to what you see is copied." : "Your browser lets no page copy: select it here.";
     link.hidden = done;

@@ -40,7 +40,7 @@ def exploded(seen: Seen) -> Evidence | None:
 def exploded_words(seen: Seen, found: Evidence) -> str:
     """How high, when, and what is left."""
     peak, at, J = (found.values[name] for name in ("peak", "at", "J"))
-    since = f"was {number(J)} at {seen.i[-1]:,}, worse than guessing"
+    since = f"was {number(J)} at {int(seen.i[-1]):,}, worse than guessing"
     if seen.level <= 1.5:
         since = f"stays at {number(J)}, that of guessing"
     return f"*J* shot up to {number(peak)} at iteration {at:,} and {since}: {too_large(seen)}"

@@ -30,7 +30,7 @@ def weights(W, b, inputs) -> go.Figure:
         showscale=False,
         hovertemplate="unit %{y}, %{x}: %{z:.5f}<extra></extra>",
     )
-    figure.update_yaxes(autorange="reversed", showgrid=False, nticks=min(n, 16), ticks="")
+    figure.update_yaxes(autorange="reversed", showgrid=False, ticks="", tickfont_size=11)
     names = [italic(name) for name in columns]
     figure.update_xaxes(side="top", showgrid=False, tickangle=0, ticks="", tickvals=columns, ticktext=names)
     return figure.update_layout(margin=dict(l=26, r=2, t=22, b=24))

@@ -70,7 +70,7 @@ def config(_) -> Configs:
 
 
 def show(more: Callable[[], object]) -> None:
-    """What this is, a button, what `more` draws below it, and the net beside them."""
+    """What this is, a button, what `more` draws below it, and the net beside them, or between them on a phone."""
     words, picture = st.columns([5, 6], gap="large")
     with words:
         st.markdown(
@@ -81,7 +81,8 @@ def show(more: Callable[[], object]) -> None:
         with st.container(key="hero_start"):
             st.page_link(PLAYGROUND, label="Open the playground", query_params=link(), width="stretch")
         st.caption("The net on this page learns by itself: the line is where it says 50 : 50.")
-        more()
+        with st.container(key="hero_more"):  # on a phone below the net, see page.css
+            more()
     with picture.container(key="hero_net"):
         stage.show("home", config, HeroPictures, commands=("play", "reset"), by_itself=True)
 

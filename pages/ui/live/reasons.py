@@ -15,7 +15,7 @@ FLAT = 1e-3  # what no weight moves by in one step where nothing is to be seen o
 
 
 def flat(run: Playable, before: dnn.Config) -> str:
-    """Why a larger α shows nothing at once on a net that has learned; "" where it may."""
+    """Why a larger α shows nothing at once where a net has learned, or is saturated; "" where it may."""
     if not isinstance(run, dnn.Run) or run.config.alpha <= before.alpha or run.iteration == 0:
         return ""
     if run.config.optimizer != "gradient_descent" or before.optimizer != run.config.optimizer:
@@ -27,8 +27,8 @@ def flat(run: Playable, before: dnn.Config) -> str:
     if not largest < FLAT:
         return ""
     return (
-        f"This net has learned: its slopes are so near 0 that a step with α = {run.config.alpha:g} moves no weight by "
-        f"more than {largest:.1g}. Reset shows what this α does from the start."
+        f"The slopes are so near 0 that α = {run.config.alpha:g} moves no weight by more than {largest:.1g} a step. "
+        "Reset shows it from the start."
     )
 
 

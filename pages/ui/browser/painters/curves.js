@@ -24,6 +24,8 @@ import { letters, names, typeOf } from "./words.js";
  * @property {import("./symbols.js").Symbol} [symbol] a mark at the newest point, or where the run stands
  */
 
+const SHORTEST = 10; // iterations on the axis: they are whole, and so are its ticks
+
 export class Curves {
   /**
    * @param {Figure} div
@@ -38,6 +40,8 @@ export class Curves {
     /** @type {(string | null)[]} */
     this.ends = styles.map(() => null); // the word at a curve that diverged
     this.ring = ring ? css(ring) : null;
+    /** @type {Map<string, import("./naming.js").Place>} */
+    this.places = new Map(); // of names
     /** @type {number | null} */
     this.stand = null;
     this.painted = "";
@@ -45,7 +49,7 @@ export class Curves {
     this.known = undefined;
     this.layer = new Layer(div, () => this.draw(), { over: true, ...where });
     /** @type {Growths} */
-    this.growth = { x: new Growth(1.6, true), y: new Growth(1.08, true) };
+    this.growth = { x: new Growth(1.6, true, 0, SHORTEST), y: new Growth(1.15, true) };
   }
 
   /**
@@ -172,9 +176,9 @@ export class Curves {
     const shown = this.series.map((series, k) => ({ series, style: this.styles[k], end: this.ends[k] }));
     const seen = shown.filter(({ series }, k) => this.visible[k] && series.n);
     for (const { series, style } of seen) band(context, x, y, series, style);
-    for (const { series, style } of seen) line(context, x, y, series, style);
+    for (const { series, style } of seen.toReversed()) line(context, x, y, series, style); // the run's own over those beside it
     const { type, layer: { width, height } } = this;
-    names(context, { x, y, width, height }, type, seen);
+    names(context, { x, y, width, height }, type, seen, this.places);
     letters(context, { x, y, width, height }, type, seen);
     for (const { series, style, end } of seen) this.mark(context, x, y, series, style, end);
   }
@@ -204,9 +208,10 @@ export class Curves {
     }
     const place = this.stand ?? series.x[last];
     const px = x.c2p(place), py = y.c2p(this.stand === null ? series.y[last] : series.at(place));
-    if (!style.symbol || !Number.isFinite(px + py)) return;
+    const { width, height } = this.layer;
+    if (!style.symbol || !(px >= -1 && px <= width + 1 && py >= -1 && py <= height + 1)) return;
     context.beginPath();
-    SYMBOLS[style.symbol](context, px, py, 5);
+    SYMBOLS[style.symbol](context, inside(px, 6, width - 6), inside(py, 6, height - 6), 5); // whole at the edges too
     if (style.symbol === "cross") context.stroke();
     else context.fill();
     if (!this.ring) return;

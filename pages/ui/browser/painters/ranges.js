@@ -12,11 +12,13 @@ export class Growth {
    * @param {number} ahead how much longer than what there is a new range is, as a factor: room to grow into
    * @param {boolean} zero whether a linear axis begins at 0
    * @param {number} filled share of its range that what there is has to take, or it gets a shorter one
+   * @param {number} shortest range: of whole numbers one that has no tick between two of them
    */
-  constructor(ahead, zero, filled = 0) {
+  constructor(ahead, zero, filled = 0, shortest = 0) {
     this.ahead = ahead;
     this.zero = zero;
     this.filled = filled;
+    this.shortest = shortest;
     this.type = "";
     this.forget();
   }
@@ -99,10 +101,10 @@ export class Growth {
    * @returns {Range}
    */
   fitted(least, most, log) {
-    if (log) return [least - 0.05, most + Math.max(Math.log10(this.ahead), 0.05)];
+    if (log) return [least - 0.05, Math.max(most + Math.max(Math.log10(this.ahead), 0.05), least + Math.log10(this.shortest || 1))];
     const low = this.zero ? Math.min(0, least) : least;
     const length = most - low || Math.abs(most) || 1;
-    return [low < 0 || !this.zero ? low - 0.02 * length : low, low + length * this.ahead];
+    return [low < 0 || !this.zero ? low - 0.02 * length : low, low + Math.max(length * this.ahead, this.shortest)];
   }
 }
 

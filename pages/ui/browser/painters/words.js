@@ -1,18 +1,16 @@
 // What is written at curves: names beside the lines, letters at their ends.
 
 import { css } from "./colours.js";
+import { placed, spanned } from "./naming.js";
 import { inside, lastFinite } from "./strokes.js";
 
-/** @import { Axis, Values } from "./types.js" */
 /** @import { CurveStyle } from "./curves.js" */
+/** @import { Frame, Place } from "./naming.js" */
 /** @import { Series } from "./series.js" */
 
 /** @typedef {{ family: string, size: number }} Type CSS family; px of a name */
-/** @typedef {{ x: Axis, y: Axis, width: number, height: number }} Frame the axes, and px of what they span */
 /** @typedef {{ series: Series, style: CurveStyle }} Seen */
 
-const NAMED_AT = 0.35; // of the way along a line: where its name stands
-const NEAR = 12; // px over which a line's slope is taken there
 const SHARE = 0.7; // of the page's type that a name takes
 
 /**
@@ -23,23 +21,6 @@ const SHARE = 0.7; // of the page's type that a name takes
 export function typeOf(div) {
   const { fontSize } = getComputedStyle(document.documentElement);
   return { family: getComputedStyle(div).fontFamily, size: SHARE * parseFloat(fontSize) };
-}
-
-/**
- * The x of a line's point that is nearest to a place on the axis.
- * @param {Axis} axis
- * @param {number} px
- * @param {Values} xs rising
- * @param {number} n how many of them
- */
-function inverse(axis, px, xs, n) {
-  let low = 0, high = n - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (axis.c2p(xs[middle]) < px) low = middle + 1;
-    else high = middle;
-  }
-  return xs[low];
 }
 
 /**
@@ -60,27 +41,26 @@ export function letters(context, { x, y, width, height }, { family }, seen) {
 }
 
 /**
- * Names beside the lines, on the side where no other line is: of the highest above it, of the others below.
+ * Names beside the lines, of the highest above it where there is room.
  * @param {CanvasRenderingContext2D} context
  * @param {Frame} frame
  * @param {Type} type
  * @param {Seen[]} seen
+ * @param {Map<string, Place>} places where they stood before
  */
-export function names(context, { x, y, width, height }, { family, size }, seen) {
-  const named = seen.filter(({ series, style }) => style.name && series.n > 1);
-  if (!named.length) return;
-  const { series: { x: xs, n } } = named[0];
-  const wide = Math.min(x.c2p(xs[n - 1]), width), at = inverse(x, wide * NAMED_AT, xs, n), before = inverse(x, wide * NAMED_AT - NEAR, xs, n);
-  const places = named.map(({ series, style }) => ({ style, py: y.c2p(series.at(at)), rise: y.c2p(series.at(before)) - y.c2p(series.at(at)) }));
-  const seenAt = places.filter(({ py }) => Number.isFinite(py)).sort((one, other) => one.py - other.py);
-  context.font = `${size}px ${family}`;
-  const low = seenAt.length > 1 && seenAt[seenAt.length - 1].py > height - 2 * size; // no room below: all stand above
-  seenAt.forEach(({ style, py, rise }, k) => {
-    const steep = Math.abs(rise) > NEAR / 3, right = rise < 0 === (k === 0); // beside a line that falls the room is up right
-    context.fillStyle = css(style.colour);
-    const below = k > 0 && !low, top = low ? seenAt[0].py - 1.15 * size * (seenAt.length - 1 - k) : py;
-    Object.assign(context, { textAlign: steep ? (right ? "left" : "right") : "center", textBaseline: below ? "top" : "bottom" });
-    const px = Math.max(x.c2p(at) + (steep ? (right ? 5 : -5) : 0), 24);
-    context.fillText(style.name ?? "", px, inside(top + (below ? 3 + size * 1.2 * (k - 1) : -3), size + 2, height - (below ? size + 4 : 2)));
+export function names(context, frame, { family, size }, seen, places) {
+  const { x, y } = frame;
+  Object.assign(context, { font: `${size}px ${family}`, textAlign: "left", textBaseline: "alphabetic" });
+  const named = seen.flatMap(({ series, style }) => {
+    if (!style.name || series.n < 2) return [];
+    const { width: wide, actualBoundingBoxAscent: high } = context.measureText(style.name);
+    const middle = Math.min(x.c2p(series.x[series.n - 1]), frame.width) / 2, [at] = spanned({ x, y }, series, middle, middle) ?? [Infinity];
+    return [{ name: style.name, style, series, at, size: { wide, high } }];
+  });
+  named.sort((one, other) => one.at - other.at);
+  placed(frame, seen.map(({ series }) => series), named, places).forEach((box, k) => {
+    if (!box) return;
+    context.fillStyle = css(named[k].style.colour);
+    context.fillText(named[k].name, box.left, box.bottom);
   });
 }

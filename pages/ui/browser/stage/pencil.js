@@ -1,6 +1,7 @@
 // Own data is drawn on the boundary itself: a class, a brush, an eraser; the whole list goes to the server after a stroke.
 
 import { element, styled } from "../dom.js";
+import { holdLinks } from "../page.js";
 import { Paper } from "./paper.js";
 import { Points } from "./points.js";
 import { toggle } from "./settings.js";
@@ -32,6 +33,7 @@ export class Pencil {
     this.sent = true; // whether the server knows the points
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
+    this.release = holdLinks(() => this.hand());
     styled("stage/pencil.css");
     this.element = element("section", "controls pencil", { "aria-label": "Drawing", hidden: "" });
     this.tools = element("div", "pencil-tools", { role: "group", "aria-label": "What the pointer draws" });
@@ -152,10 +154,17 @@ export class Pencil {
   changed() {
     this.draw();
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.sent = true;
-      this.view.link?.tell("drawn", { points: this.points.all });
-    }, SOON);
+    this.timer = setTimeout(() => this.hand(), SOON);
+  }
+
+  /** The server hears of a stroke now, of which it has not; returns whether there was one. */
+  hand() {
+    if (this.timer === undefined) return false;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.sent = true;
+    this.view.link?.tell("drawn", { points: this.points.all });
+    return true;
   }
 
   /** Whether there is too little to learn from. */
@@ -174,6 +183,7 @@ export class Pencil {
 
   dispose() {
     clearTimeout(this.timer);
+    this.release();
     this.paper?.dispose();
   }
 }
