@@ -138,6 +138,15 @@ def test_any_net_of_the_page_is_shown_whole(visit, link):
     expect(page.locator(".one-examples")).to_contain_text("2: y = 0")
 
 
+def test_a_small_window_begins_with_the_first_formula_and_cuts_none_off(visit):
+    page = begun(visit("One_iteration?step=3", width=1280, height=720))
+    title(page, "The cost (binary cross-entropy)")
+    page.wait_for_function(FITS)
+    page.wait_for_function(
+        "[...document.querySelectorAll('.one-formula')].every((each) => each.scrollWidth <= each.clientWidth + 1)"
+    )
+
+
 def test_a_phone_shows_net_formula_and_array_and_a_swipe_steps(visit):
     page = begun(visit("One_iteration", reduced_motion="reduce", **PHONE))
     assert page.evaluate(FITS)

@@ -17,6 +17,7 @@ NEGATIVE, POSITIVE = token("negative"), token("positive")
 # as the dark theme does, and all can be told apart with any kind of colour blindness.
 OKABE_ITO = ("#1971b0", "#cf7e08", "#3c9d65", "#bc7daa", "#2593f2", "#be5000", "#696867", "#8f5947")
 GREEN, VERMILION = OKABE_ITO[2], OKABE_ITO[5]  # of marks that say: right, and here it went wrong
+PURPLE = OKABE_ITO[3]  # of what is wrong beside numbers whose orange says that they are positive
 CLASSES = (token("negative-text"), token("positive-text"))  # as points
 THREE = (*CLASSES, token("third"))
 SYMBOLS = ("circle", "diamond", "square")  # of the classes 0, 1, 2

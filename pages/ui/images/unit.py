@@ -30,6 +30,11 @@ def output_slopes(run: dnn.Run, unit: int) -> np.ndarray:
     return np.array(slopes)
 
 
+def signed(value: float) -> str:
+    """A number with its sign, the minus as it is set everywhere."""
+    return f"{value:+.3f}".replace("-", "−")
+
+
 class UnitPictures(Pictures):
     """The images that excite one unit most and least, its activation by class, and what it does to the output."""
 
@@ -58,10 +63,10 @@ class UnitPictures(Pictures):
         unit = self._unit(run)
         A = dnn.predict(run.params[:1], run.activations[:1], run.split.train.X)[unit]
         means = [
-            (f"mean {k}", f"mean of a, {name}", f"{A[self.labels == k].mean():+.3f}")
+            (f"mean {k}", f"mean of a, {name}", signed(A[self.labels == k].mean()))
             for k, name in enumerate(self.images.classes)
         ]
-        return [*means, ("slope", "mean of ∂z[L]/∂a", f"{output_slopes(run, unit)[0]:+.3f}")]
+        return [*means, ("slope", "mean of ∂z[L]/∂a", signed(output_slopes(run, unit)[0]))]
 
     def _unit(self, run: dnn.Run) -> int:
         return min(self.look.unit, len(run.params[0].W) - 1)

@@ -8,7 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 import dnn
-from pages.ui.figures.style import GREEN, GREY, OKABE_ITO, VERMILION, base
+from pages.ui.figures.style import GREEN, GREY, PURPLE, base
 from pages.ui.figures.tokens import translucent
 from pages.ui.lessons import mistakes
 from pages.ui.live import readout
@@ -36,8 +36,8 @@ def verdict(difference: float) -> Verdict:
     if difference < RIGHT:
         return Verdict("right", GREEN)
     if difference < WRONG:
-        return Verdict("look closely", OKABE_ITO[3])
-    return Verdict("wrong", VERMILION)
+        return Verdict("look closely", GREY)
+    return Verdict("wrong", PURPLE)
 
 
 def names(sizes: Sequence[int]) -> list[str]:
@@ -108,7 +108,7 @@ class CheckPictures(Pictures):
     def _dots(self) -> go.Figure:
         figure = base("Every parameter: backpropagation against differences of J", 440, showlegend=False)
         weights = [name.startswith("dW") for name in self.names]
-        scale = dict(cmin=0, cmax=1, colorscale=[[0, GREY], [1, VERMILION]])
+        scale = dict(cmin=0, cmax=1, colorscale=[[0, GREY], [1, PURPLE]])
         symbols = ["circle" if weight else "diamond" for weight in weights]
         figure.add_scatter(
             x=[],
@@ -121,7 +121,7 @@ class CheckPictures(Pictures):
             hovertemplate="%{hovertext}<br>backpropagation %{y:.6g}<br>by differences %{x:.6g}"
             "<br>apart %{customdata:.2g}<extra></extra>",
         )
-        figure.add_scatter(x=[], y=[], mode="lines", line=dict(color=VERMILION, width=1.5), hoverinfo="skip")
+        figure.add_scatter(x=[], y=[], mode="lines", line=dict(color=PURPLE, width=1.5), hoverinfo="skip")
         figure.add_scatter(x=[], y=[], mode="lines", line=dict(color=GREY, width=1, dash="dot"), hoverinfo="skip")
         figure.update_xaxes(title_text="(J(θ + ε) − J(θ − ε)) / 2ε")
         return figure.update_yaxes(title_text="dθ of the backward pass")
@@ -204,5 +204,6 @@ class CheckPictures(Pictures):
         analytic, numerical = compared.flat
         k = int(np.argmax(np.abs(analytic - numerical)))
         name = self.names[k].replace("<sub>", " ").replace("</sub>", "")
+        said_as, meant = (f"{grads[k]:.4g}".replace("-", "−") for grads in (analytic, numerical))
         few = f"{off.sum()} of {off.size} dots leave the diagonal"
-        return f"{said} {few}; the furthest is {name}: {analytic[k]:.4g} instead of {numerical[k]:.4g}."
+        return f"{said} {few}; the furthest is {name}: {said_as} instead of {meant}."

@@ -7,7 +7,7 @@ import streamlit as st
 import dnn
 from pages.ui.lessons.race import Race
 from pages.ui.lessons.side_by_side import SideBySide
-from pages.ui.lessons.sweep import AXES, sweep
+from pages.ui.lessons.sweep import AXES, called, sweep
 from pages.ui.lessons.sweep_pictures import SweepPictures
 from pages.ui.live import stage
 from pages.ui.live.playable import Configs, factory, stack
@@ -99,8 +99,8 @@ def _flowers(now: Standing) -> Configs:
 def sweeping() -> None:
     """A grid over two hyperparameters, scored on the dev set."""
     columns = st.columns(4)
-    x = columns[0].selectbox("Across", list(AXES), 2, key=kept("sweep_x"))
-    y = columns[1].selectbox("Down", list(AXES), 1, key=kept("sweep_y"))
+    x = columns[0].selectbox("Across", list(AXES), 2, called, key=kept("sweep_x"))
+    y = columns[1].selectbox("Down", list(AXES), 1, called, key=kept("sweep_y"))
     widgets.aside(*(name for name in ASIDE if name not in (x, y)))
     seeds = columns[2].number_input("Seeds a cell", 1, 10, 3, key=kept("sweep_seeds"))
     iterations = columns[3].number_input("Iterations", 50, 5000, 500, 50, key=kept("sweep_iterations"))

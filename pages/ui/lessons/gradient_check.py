@@ -93,8 +93,8 @@ def transposing(start: Start) -> list[str]:
     for l in mistakes.stopped_at(start.params):
         n, n_prev = start.params[l - 1].W.shape
         said.append(
-            f"$W^{{[{l}]}}$ is ({n}, {n_prev}) and $dZ^{{[{l}]}}$ ({n}, {m}): {n_prev} columns do not meet {n} rows, "
-            "NumPy stops, and you would see it at once."
+            f"$W^{{[{l}]}}$ is ({n}, {n_prev}) and $dZ^{{[{l}]}}$ ({n}, {m}): {n_prev} columns do not meet "
+            f"{n} row{'s' * (n > 1)}, NumPy stops, and you would see it at once."
         )
     silent = [l for l in range(2, len(start.params) + 1) if l not in mistakes.stopped_at(start.params)]
     if silent:

@@ -149,7 +149,9 @@ def show(start: Start) -> None:
         "once, and NumPy's own loop, which is compiled, does the work. Both add up to the same $dW$."
     )
     for column, (label, way) in zip(
-        st.columns(2), (("Loop over examples", by_loop), ("Matrix products", by_matrix)), strict=True
+        st.container(key="both_codes").columns(2),
+        (("Loop over examples", by_loop), ("Matrix products", by_matrix)),
+        strict=True,
     ):
         column.markdown(f"**{label}**")
         column.code(getsource(way), language="python", wrap_lines=True)

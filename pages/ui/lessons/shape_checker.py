@@ -7,7 +7,7 @@ from math import log2
 import streamlit as st
 
 import dnn
-from pages.ui.figures.style import VERMILION
+from pages.ui.figures.style import PURPLE
 from pages.ui.lessons.iteration import Start
 from pages.ui.lessons.shape_rules import Shape, Use, rule_of, shapes_of, uses
 from pages.ui.page.kept import kept
@@ -16,14 +16,14 @@ MOST = 400  # rows and columns
 UNIT, DOUBLING = 26, 17  # px of a side of 1, and so much more each time it doubles
 
 STYLE = f"""<style>
-.shapes {{ display: flex; align-items: flex-end; gap: 1.1rem; padding: .5rem 0 .2rem; --broken: {VERMILION}; }}
+.shapes {{ display: flex; align-items: flex-end; gap: 1.1rem; padding: .5rem 0 .2rem; --broken: {PURPLE}; }}
 .shapes figure {{ margin: 0; display: grid; grid-template-columns: auto auto; justify-items: center;
   align-items: center; gap: .2rem .4rem; }}
 .shapes figcaption {{ grid-column: 2; font-weight: 600; }}
 .shapes .columns {{ grid-column: 2; }} .shapes .rows {{ grid-column: 1; text-align: right; }}
 .shapes .box {{ grid-column: 2; border: 1.5px solid currentColor; border-radius: 3px; opacity: .75; }}
 .shapes .fit {{ font-weight: 600; text-decoration: underline; text-underline-offset: 3px; }}
-.shapes .fit.broken {{ color: var(--broken); }}
+.shapes .fit.broken {{ text-decoration-style: dashed; }}
 .shapes .box.broken {{ border: 2px dashed var(--broken); opacity: 1; }}
 .shapes .sign {{ font-size: 1.4rem; }}
 </style>"""

@@ -34,7 +34,8 @@ def show(start: Start) -> None:
         on_at_change=_go,
     )
     st.html(HIDDEN)
-    with st.container(key=FORMULAS):  # the component takes them from here: they are set by Streamlit's KaTeX
+    # The component takes them from here: they are set by Streamlit's KaTeX. Its style comes late on a slow machine.
+    with st.container(key=FORMULAS, height=1, border=False):
         st.markdown("\n\n".join(f"${formula}$" for formula in formulas(shown)))
 
 

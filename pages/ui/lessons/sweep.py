@@ -30,8 +30,15 @@ AXES: dict[str, Sequence] = {
     "optimizer": tuple(dnn.OPTIMIZERS),
 }
 
+SYMBOLS = {"alpha": "α", "l2": "λ", "batch_size": "batch size"}  # what an axis is called, if not by its own name
+
 AT_ONCE = 2  # cells of one sweep that are given out
 PAUSE = 1.0  # seconds between two looks at a sweep that is paused
+
+
+def called(axis: str) -> str:
+    """An axis as a reader knows it."""
+    return SYMBOLS.get(axis, axis)
 
 
 def with_value(config: dnn.Config, axis: str, value) -> dnn.Config:

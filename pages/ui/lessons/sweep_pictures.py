@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from pages.ui.figures import style
-from pages.ui.lessons.sweep import AXES, Sweep
+from pages.ui.lessons.sweep import AXES, Sweep, called
 from pages.ui.live import readout
 from pages.ui.live.pictures import Pictures
 from pages.ui.live.player import Player
@@ -34,10 +34,10 @@ class SweepPictures(Pictures):
             xgap=2,
             ygap=2,
             texttemplate="%{z:.2f}",
-            hovertemplate=f"{sweep.x} %{{x}}, {sweep.y} %{{y}}: %{{z:.4f}}<extra></extra>",
+            hovertemplate=f"{called(sweep.x)} %{{x}}, {called(sweep.y)} %{{y}}: %{{z:.4f}}<extra></extra>",
         )
-        figure.update_xaxes(title_text=sweep.x, type="category", showgrid=False)
-        figure.update_yaxes(title_text=sweep.y, type="category", showgrid=False)
+        figure.update_xaxes(title_text=called(sweep.x), type="category", showgrid=False)
+        figure.update_yaxes(title_text=called(sweep.y), type="category", showgrid=False)
         return figure
 
     def numbers(self, player: Player) -> list[readout.Number]:

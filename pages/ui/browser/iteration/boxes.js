@@ -8,8 +8,8 @@ import { larger } from "./svg.js";
 /** @import { Columns } from "./svg.js" */
 
 /** Heights of the rows in the drawing. */
-export const ROWS = { forward: 26, cost: 26, output: 132, backward: 132, update: 214 };
-export const BOX = 40; // px, how high a block is
+export const ROWS = { forward: 24, cost: 24, output: 117, backward: 117, update: 190 };
+export const BOX = 38; // px, how high a block is
 
 /**
  * Where a block stands in the drawing.

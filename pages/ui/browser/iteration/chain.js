@@ -8,7 +8,7 @@ import { arrow, columns, drawn, larger, pulse } from "./svg.js";
 /** @import { State } from "./types.js" */
 /** @typedef {[number, number]} Point */
 
-const HEIGHT = 252;
+const HEIGHT = 226;
 
 export class Chain {
   /**

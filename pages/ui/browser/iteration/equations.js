@@ -2,11 +2,13 @@
 
 import { element } from "../dom.js";
 import { putFormula } from "./formulas.js";
-import { Grid } from "./grid.js";
+import { Grid, SIDE } from "./grid.js";
 import { primed, written } from "./numbers.js";
 import { factors, formatOf, makerOf, sum, valueAt } from "./trace.js";
 
 /** @import { Equation, Place, State } from "./types.js" */
+
+const CLOSED = ")"; // the one sign that ends what stands before it
 
 /** @typedef {{ equation: Equation | undefined, places: Place[] }} Told what a traced cell speaks of */
 
@@ -67,10 +69,16 @@ export class Equations {
       return row;
     }
     const line = element("div", "one-line");
-    line.append(this.array(equation.result, equation), element("span", "one-sign", {}, "="));
+    line.style.setProperty("--rows", String(Math.min(message.arrays[equation.result].rows, SIDE)));
+    // A sign goes with what stands behind it into the next line, where there is no room in this one.
+    let pair = element("div", "one-pair");
+    line.append(this.array(equation.result, equation), pair);
+    pair.append(element("span", "one-sign", {}, "="));
     for (const part of equation.parts) {
       const name = part.replace(/ᵀ$/, "");
-      line.append(name in message.arrays ? this.array(name, equation, part !== name) : element("span", "one-sign", {}, primed(part)));
+      const known = name in message.arrays;
+      if (!known && part !== CLOSED && pair.querySelector(".one-array")) line.append((pair = element("div", "one-pair")));
+      pair.append(known ? this.array(name, equation, part !== name) : element("span", "one-sign", {}, primed(part)));
     }
     row.append(said, line);
     return row;

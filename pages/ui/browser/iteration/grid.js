@@ -7,7 +7,7 @@ import { larger } from "./svg.js";
 
 /** @import { Format, Matrix } from "./types.js" */
 
-const SIDE = 8; // cells that a window shows down and across
+export const SIDE = 8; // cells that a window shows down and across
 const HEIGHT = 26; // px of a cell, where the page's type is as large as usual
 /** @type {Record<string, [number, number]>} */
 const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
@@ -32,7 +32,7 @@ export class Grid {
     this.id = `one-grid-${(made += 1)}`;
     const { rows, columns } = matrix;
     const longest = Math.max(...matrix.values.map((value) => written(value, format).length), 3);
-    this.wide = Math.max(38, longest * 7.4 + 10) * larger();
+    this.wide = Math.max(38, longest * 6.8 + 9) * larger();
     const words = `${matrix.label}, ${rows} rows, ${columns} columns`;
     this.window = element("div", "one-window", { role: "grid", tabindex: 0, "aria-label": words, "aria-rowcount": rows, "aria-colcount": columns });
     this.sheet = element("div", "one-sheet", { role: "presentation" });

@@ -7,8 +7,8 @@ import { columns, drawn, pulse } from "./svg.js";
 
 /** @import { Place, State } from "./types.js" */
 
-const HEAD = 34;
-const FOOT = 22;
+const HEAD = 26;
+const FOOT = 12;
 const MOST_WRITTEN = 6; // edges between two layers that have their numbers on them
 
 export class Net {
@@ -33,7 +33,7 @@ export class Net {
     const { message } = state;
     const most = Math.max(...message.sizes);
     this.columns = columns(width, message.sizes.length - 1);
-    this.pitch = Math.max(this.columns.narrow ? 36 : 42, Math.min(72, 240 / most));
+    this.pitch = Math.max(this.columns.narrow ? 36 : 42, Math.min(64, 240 / most));
     this.radius = Math.min(this.pitch * 0.44, this.columns.narrow ? 19 : 23);
     this.height = HEAD + most * this.pitch + FOOT;
     this.svg.classList.toggle("one-narrow", this.columns.narrow);
@@ -154,7 +154,7 @@ export class Net {
     const room = at.narrow ? 0.06 : 0.3;
     const updated = block.phase === "update" && block.layer === L;
     const known = message.number - 1 + (this.done("cost", L) ? 1 : 0) + (updated ? 1 : 0);
-    const box = { left: at.x(L + 1) - at.pitch * (0.5 - room), right: at.width - 6, top: HEAD + 12, bottom: this.height - 34 };
+    const box = { left: at.x(L + 1) - at.pitch * (0.5 - room), right: at.width - 6, top: HEAD + 14, bottom: this.height - 22 };
     return curve(message.costs.slice(0, known), box);
   }
 

@@ -31,10 +31,10 @@ export function typeOf(div) {
  * @param {Seen[]} seen
  */
 export function letters(context, { x, y, width, height }, { family }, seen) {
+  const ended = seen.map(({ series, style }) => ({ series, style, last: style.letter ? lastFinite(series) : -1 })).filter(({ last }) => last >= 0);
+  if (!ended.length) return; // a font that is set, be it the same, has the page's style reckoned anew in the middle of a frame
   Object.assign(context, { font: `600 12px ${family}`, textAlign: "center", textBaseline: "bottom" });
-  for (const { series, style } of seen) {
-    const last = style.letter ? lastFinite(series) : -1;
-    if (last < 0) continue;
+  for (const { series, style, last } of ended) {
     context.fillStyle = css(style.colour);
     context.fillText(style.letter ?? "", inside(x.c2p(series.x[last]), 8, width - 8), inside(y.c2p(series.y[last]) - 3, 14, height - 4));
   }
