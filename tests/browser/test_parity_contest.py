@@ -5,11 +5,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.helpers.redrawn import note, redrawn
+
 LIT = """() => document.querySelector('[data-figure=lights]').data.map((row) =>
     row.marker.color.map((on, k) => [on, row.text[k].trim(), row.customdata[k]]))"""
 DRAWN = """() => [...document.querySelectorAll('[data-figure=lights] .textpoint text')]
     .map((each) => each.textContent.trim())"""
-
 
 # Three bits, of which a seed learns all inputs within some ten iterations, on any processor.
 SOON = "Parity?tab=learn&race_bits=3&race_1=12&race_2=6-6&race_3=4-4-4&race_seeds=5"
@@ -25,11 +26,15 @@ def plays(page, on: bool = True) -> None:
 
 def test_lights_go_on_with_their_iteration_and_exact_sizes_stay_dark(visit):
     page = visit(SOON)
+    expect(page.locator("[data-figure=lights].painted")).to_be_visible()
+    note(page)
     plays(page)
-    page.locator("[data-figure=lights]").scroll_into_view_if_needed()
-    page.wait_for_function(f"({LIT})().flat().some(([on]) => on)")
+    page.mouse.move(5, 5)  # what is under a pointer is told
+    expect(page.locator("[data-measure='net 0']")).not_to_contain_text("0 of 5 right")
     page.locator(".live-main:visible").click()  # unless all are right, which ends the run
     expect(page.locator(".live-main:visible")).to_have_text("Play")
+    page.wait_for_function(f"({LIT})().flat().some(([on]) => on)")
+    assert "lights" not in redrawn(page)
     page.wait_for_function(f"({DRAWN})().filter(Boolean).length === ({LIT})().flat().filter(([on]) => on).length")
     for on, text, words in (light for row in page.evaluate(LIT) for light in row):
         assert bool(on) == bool(text)
