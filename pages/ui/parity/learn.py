@@ -110,7 +110,9 @@ def _fairness() -> str:
         if st.session_state["race_activation"] in each.gains
     }
     if nets.keys() <= exact.keys():
-        sizes = [f"{'-'.join(map(str, widths))} ({exact[widths]}, {count} parameters)" for widths, count in nets.items()]
+        sizes = [
+            f"{'-'.join(map(str, widths))} ({exact[widths]}, {count} parameters)" for widths, count in nets.items()
+        ]
         return (
             f"**Unequal on purpose**: {', '.join(sizes)} are exact when set by hand. From random weights, does any "
             "seed get there?"
