@@ -49,7 +49,9 @@ def test_lights_go_on_with_their_iteration_and_exact_sizes_stay_dark(visit):
     expect(lights.get_by_role("status")).to_have_text(f"4-4-4: 61 parameters, random Xavier, {last}")
     expect(lights.locator(".hoverlayer text")).to_contain_text([last])
     page.get_by_role("button", name="Exact sizes, n = 8").click()
-    expect(page.get_by_text("Unequal on purpose")).to_contain_text("2-2-2 (folding, 33 parameters)")
+    expect(page.get_by_text("From random weights, does any seed get there")).to_contain_text(
+        "2-2-2 (folding, 33 parameters)"
+    )
     labels = page.locator("[data-figure=lights] .annotation-text")
     expect(labels).to_have_text([re.compile(f"^{net}: .* random He$") for net in ("8", "8-4-2", "2-2-2")])
     expect(page.locator("[data-measure='net 2']")).to_contain_text("0 of 20 right")

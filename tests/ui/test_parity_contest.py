@@ -47,6 +47,9 @@ def test_a_light_is_lit_from_the_iteration_on_at_which_its_seed_is_right_on_all_
     again = Updates(sent)
     lights.draw(race, again)
     assert not again.entries  # none has changed
+    plays = Updates(sent, rests=False)
+    lights.draw(race, plays)
+    assert plays.entries  # Plotly is told at rest, of what may have come before
 
 
 @pytest.mark.parametrize("n", range(2, 11))

@@ -58,9 +58,10 @@ def figure(labels: Sequence[str], seeds: int, n: int) -> go.Figure:
 def draw(race: dnn.InStep, updates: Updates) -> None:
     """Each light as its seed stands; nothing while none changes. Plotly, which is slow at it, is told at rest."""
     at = [lit(stack) for stack in race.runs]
-    if updates.sent.get("lights") == at:
+    now = at, updates.rests  # again where it comes to rest, since Plotly has then to be told
+    if updates.sent.get("lights") == now:
         return
-    updates.sent["lights"] = at
+    updates.sent["lights"] = now
     on = [[float(moment is not None) for moment in row] for row in at]
     looks: dict[str, list[list]] = {
         "marker.color": on,
