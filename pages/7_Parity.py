@@ -11,8 +11,8 @@ from pages.ui.parity import generalize, learn, represent
 frame("Parity")
 st.markdown(
     "Is the number of ones odd? The course: a tree of XOR gates does it in $O(\\log n)$ layers, one hidden layer needs "
-    "$2^{n-1}$ units. That is true of **AND/OR gates**, and false of sigmoid, threshold or ReLU units: $n$ do. So what "
-    "can be *represented*, what does gradient descent *find*, and does it *generalize*?"
+    "$2^{n-1}$ units. True of **AND/OR gates**, false of sigmoid, threshold or ReLU units: $n$ do. What can be "
+    "*represented*, what does gradient descent *find*, does it *generalize*?"
 )
 tabs.show(
     "parity",

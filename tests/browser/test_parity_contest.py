@@ -5,11 +5,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.helpers.redrawn import note, redrawn
+
 LIT = """() => document.querySelector('[data-figure=lights]').data.map((row) =>
     row.marker.color.map((on, k) => [on, row.text[k].trim(), row.customdata[k]]))"""
 DRAWN = """() => [...document.querySelectorAll('[data-figure=lights] .textpoint text')]
     .map((each) => each.textContent.trim())"""
-
 
 # Three bits, of which a seed learns all inputs within some ten iterations, on any processor.
 SOON = "Parity?tab=learn&race_bits=3&race_1=12&race_2=6-6&race_3=4-4-4&race_seeds=5"
@@ -24,12 +25,18 @@ def plays(page, on: bool = True) -> None:
 
 
 def test_lights_go_on_with_their_iteration_and_exact_sizes_stay_dark(visit):
-    page = visit(SOON)
+    page = visit(SOON, width=1280)
+    painted = page.locator("[data-figure=lights].painted")
+    expect(painted).to_be_visible()
+    assert painted.bounding_box()["y"] + painted.bounding_box()["height"] <= 720  # a low screen's first view
+    note(page)
     plays(page)
-    page.locator("[data-figure=lights]").scroll_into_view_if_needed()
-    page.wait_for_function(f"({LIT})().flat().some(([on]) => on)")
+    page.mouse.move(5, 5)  # what is under a pointer is told
+    expect(page.locator("[data-measure='net 0']")).not_to_contain_text("0 of 5 right")
     page.locator(".live-main:visible").click()  # unless all are right, which ends the run
     expect(page.locator(".live-main:visible")).to_have_text("Play")
+    page.wait_for_function(f"({LIT})().flat().some(([on]) => on)")
+    assert "lights" not in redrawn(page)
     page.wait_for_function(f"({DRAWN})().filter(Boolean).length === ({LIT})().flat().filter(([on]) => on).length")
     for on, text, words in (light for row in page.evaluate(LIT) for light in row):
         assert bool(on) == bool(text)
@@ -42,13 +49,16 @@ def test_lights_go_on_with_their_iteration_and_exact_sizes_stay_dark(visit):
     expect(lights.get_by_role("status")).to_have_text(f"4-4-4: 61 parameters, random Xavier, {last}")
     expect(lights.locator(".hoverlayer text")).to_contain_text([last])
     page.get_by_role("button", name="Exact sizes, n = 8").click()
-    expect(page.get_by_text("Unequal on purpose")).to_contain_text("2-2-2 (folding)")
+    expect(page.get_by_text("From random weights, does any seed get there")).to_contain_text(
+        "2-2-2 (folding, 33 parameters)"
+    )
     labels = page.locator("[data-figure=lights] .annotation-text")
     expect(labels).to_have_text([re.compile(f"^{net}: .* random He$") for net in ("8", "8-4-2", "2-2-2")])
     expect(page.locator("[data-measure='net 2']")).to_contain_text("0 of 20 right")
     plays(page)
     page.wait_for_function("parseInt(document.querySelector('[data-measure=iteration]').textContent) >= 30")
-    assert not any(on for row in page.evaluate(LIT) for on, *_ in row)
+    for net in range(3):
+        expect(page.locator(f"[data-measure='net {net}']")).to_contain_text("0 of 20 right")
 
 
 @pytest.mark.parametrize("width", [1440, 390])

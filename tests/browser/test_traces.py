@@ -2,17 +2,9 @@
 
 import pytest
 
+from tests.helpers.redrawn import note, redrawn
+
 PLAYS = "document.querySelector('.live').__live.playing"
-CALLS = """() => {
-  window.calls = new Set();
-  for (const name of ['restyle', 'redraw', 'react']) {
-    const original = Plotly[name];
-    Plotly[name] = (div, ...rest) => {
-      if (document.querySelector('.live').__live.playing) calls.add(div.dataset.figure);
-      return original(div, ...rest);
-    };
-  }
-}"""
 # For each line of a figure the places, in numbers of its axes, at which the canvas has its colour.
 HIGHEST = """(figure) => {
   const div = document.querySelector(`[data-figure="${figure}"]`), canvas = div.querySelector('canvas');
@@ -25,11 +17,6 @@ HIGHEST = """(figure) => {
 }"""
 
 
-def drawn_by_plotly(page) -> set[str]:
-    """The figures that Plotly has drawn while the run played."""
-    return set(page.evaluate("[...calls]"))
-
-
 def rests(page) -> None:
     page.locator(".live-main >> visible=true").first.click()
     page.wait_for_function(f"!{PLAYS}")
@@ -38,10 +25,10 @@ def rests(page) -> None:
 def test_histograms_are_painted_and_plotly_has_them_at_rest(visit):
     page = visit("Activations?tab=saturated")
     page.wait_for_selector("[data-figure=Z].painted")
-    page.evaluate(CALLS)
+    note(page)
     page.locator(".live-main >> visible=true").first.click()
     page.wait_for_function(f"{PLAYS} && document.querySelector('.live').__live.painted > 60")
-    assert not {"Z", "A"} & drawn_by_plotly(page)
+    assert not {"Z", "A"} & redrawn(page)
     names = "[...document.querySelectorAll('[data-figure=Z] .legendtext')].map((each) => each.textContent).join()"
     assert page.evaluate(names) == "layer 1,layer 2,layer 3"
     rests(page)
@@ -58,14 +45,14 @@ def test_bars_of_a_unit_and_of_an_image_are_painted(visit, query):
     page = visit(f"First_layer{query}")
     for figure in ("histogram", "prediction", "responses"):
         page.wait_for_selector(f"[data-figure={figure}].painted", state="attached")
-    page.evaluate(CALLS)
+    note(page)
     page.locator(".live-main >> visible=true").first.click()
     page.mouse.move(5, 5)  # what is under a pointer is told
     page.locator("[data-figure=responses]").scroll_into_view_if_needed()
     drawn = "[...document.querySelectorAll('.live')].map((each) => each.__live.painted)"
     before = page.evaluate(f"Math.min(...{drawn})")
     page.wait_for_function(f"Math.min(...{drawn}) > {before + 6}")
-    assert not {"histogram", "prediction", "responses", "output"} & drawn_by_plotly(page)
+    assert not {"histogram", "prediction", "responses", "output"} & redrawn(page)
     axis = "document.querySelector('[data-figure=responses]')._fullLayout.xaxis"
     rests(page)
     page.locator("[data-figure=prediction]").scroll_into_view_if_needed()

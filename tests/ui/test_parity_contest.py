@@ -35,7 +35,10 @@ def test_a_light_is_lit_from_the_iteration_on_at_which_its_seed_is_right_on_all_
             right = ((stack.predict(X)[:, 0] > 0.5) == Y[0]).all(axis=1)
             lit = [at is not None for at in lights.lit(stack)]
             assert lit == right.tolist()
-            for words in (each["words"] for each in updates.entries):
+            for painted in (each for each in updates.entries if "paint" in each):
+                moments = updates.arrays[painted["values"][row]]
+                assert [None if np.isnan(at) else at for at in moments] == lights.lit(stack)
+            for words in (each["words"] for each in updates.entries if "words" in each):
                 np.testing.assert_array_equal(words["marker.color"][row], right)
                 for seed, at in enumerate(lights.lit(stack)):
                     assert words["text"][row][seed].strip() == ("" if at is None else f"{at:,}")
@@ -44,6 +47,9 @@ def test_a_light_is_lit_from_the_iteration_on_at_which_its_seed_is_right_on_all_
     again = Updates(sent)
     lights.draw(race, again)
     assert not again.entries  # none has changed
+    plays = Updates(sent, rests=False)
+    lights.draw(race, plays)
+    assert plays.entries  # Plotly is told at rest, of what may have come before
 
 
 @pytest.mark.parametrize("n", range(2, 11))

@@ -2,6 +2,7 @@
 
 import { Classes } from "./painters/classes.js";
 import { Heat } from "./painters/heat.js";
+import { Lights } from "./painters/lights.js";
 import { Line } from "./painters/line.js";
 import { Shade } from "./painters/shade.js";
 import { Tiles } from "./painters/tiles.js";
@@ -53,6 +54,10 @@ export const PAINTERS = {
     return ofOne(new Tiles(div, { ...options, smooth: false }));
   },
   traces: (div, options, plotly) => /** @type {any} */ (new Traces(div, options, (ranges) => plotly.relayout(div, ranges))),
+  lights: (div, { sizes }) => {
+    const [paper, edge, ink] = ["paper", "edge", "ink"].map((name) => token(name));
+    return /** @type {any} */ (new Lights(div, { sizes, paper, edge, ink, font: getComputedStyle(div).fontFamily }));
+  },
   line: (div, { colour: name, ...options }) => ofOne(new Line(div, { ...options, colour: token(name) })),
   heat: (div, { rows, columns }) => {
     const { _length: high = 0 } = div._fullLayout?.yaxis ?? {}, { _length: wide = 0 } = div._fullLayout?.xaxis ?? {};

@@ -161,8 +161,8 @@ export class Plots {
     const words = { role: "figure", "aria-label": layout.title.text, "data-figure": name };
     const div = /** @type {any} */ (element("div", `live-figure ${layout.meta ?? ""}`, words));
     const known = { div, sizes: {}, colours: [], visible: true, hovered: false, made: "", picked: false, pending: new Map() };
-    div.addEventListener("pointerenter", () => this.onHover(known, true));
-    div.addEventListener("pointerleave", () => this.onHover(known, false));
+    for (const event of ["pointerenter", "focus"]) div.addEventListener(event, () => this.onHover(known, true));
+    for (const event of ["pointerleave", "blur"]) div.addEventListener(event, () => this.onHover(known, false));
     this.figures.set(name, known);
     return known;
   }
@@ -183,7 +183,7 @@ export class Plots {
   update(update, arrays, rests = false) {
     const known = this.figures.get(update.figure);
     if (!known) return;
-    const hidden = Boolean(update.set && update.hover) && !known.hovered; // nobody looks at what it changes
+    const hidden = Boolean(update.hover) && !known.hovered; // nobody looks at what it changes
     if (!known.visible || this.postponed.has(update.figure) || (hidden && (this.playing || !rests))) {
       known.pending.set(target(update), [update, arrays]);
       if (hidden && !this.playing) this.settle();

@@ -21,12 +21,13 @@ export interface WordsUpdate {
   figure: string;
   traces: number[];
   words: Record<string, unknown[]>;
+  hover?: boolean; // shows on hover alone
   set?: never;
 }
 
 /** A picture for a painter: what else it has depends on `paint`, see painting.js and pages/ui/live/nets.py. */
 export interface Drawing {
-  paint: "shade" | "classes" | "tiles" | "heat" | "line" | "traces" | "board" | "wires";
+  paint: "shade" | "classes" | "tiles" | "heat" | "line" | "traces" | "lights" | "board" | "wires";
   figure: string;
   jumps?: boolean; // from one state to the next, since what lies between means nothing
   [option: string]: any;

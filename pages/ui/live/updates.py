@@ -59,9 +59,10 @@ class Updates:
         self.paint("traces", figure, values, traces=list(traces), attributes=painted)
         self.traces(figure, traces, hover=True, **attributes)
 
-    def words(self, figure: str, traces: Sequence[int], **attributes: Sequence[list]) -> None:
+    def words(self, figure: str, traces: Sequence[int], hover: bool = False, **attributes: Sequence[list]) -> None:
         """As `traces`, for values that are not all numbers."""
-        self.entries.append({"figure": figure, "traces": list(traces), "words": attributes})
+        entry = {"figure": figure, "traces": list(traces), "words": attributes}
+        self.entries.append(entry | ({"hover": True} if hover else {}))
 
     def net(self, spec: dict, params: np.ndarray, drawings: list[dict]) -> None:
         """A net of which the browser computes what the drawings show; `params` W[1] row by row, b[1], W[2] ..."""

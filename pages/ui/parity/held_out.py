@@ -40,7 +40,7 @@ def hinted(rows: pd.DataFrame, n: int) -> go.Figure:
     made.add_scatter(
         x=of["mean"],
         y=labels,
-        error_x=_interval(of),
+        error_x=_interval(of) | dict(color=style.INK),  # else black where a mark has its own colour
         mode="markers",
         marker=dict(size=9, color=[style.VERMILION if each else style.INK for each in plain]),
         hovertemplate="%{y}: %{x:.1%}<extra></extra>",

@@ -19,12 +19,8 @@ def learn() -> None:
     """What gradient descent finds."""
     if not controls.names_nets():
         return
-    st.markdown(
-        "Nets of as many parameters learn all $2^n$ inputs, each from several seeds. A **light** goes on when a seed "
-        "is right on every input. Depth has **no consistent advantage** here."
-    )
+    st.markdown(_fairness())
     widgets.presets(controls.PRESETS)
-    _say_what_is_unequal()
     _race()
     st.markdown(
         "**The maps** are truth tables, of the seed shown: orange is *odd*, blue is *even*. A bar beside them marks "
@@ -59,10 +55,13 @@ def _race() -> None:
     def current(now):
         return race_configs(now, max_iterations=5000, target_accuracy=1.0)
 
-    columns = st.columns(2, vertical_alignment="bottom")
-    hand = widgets.draw("race_hand", place=columns[0])
-    noise = widgets.draw("race_noise", place=columns[1]) if hand else 0.0
-    if hand and not any(hand_set(config, 0.0) for config in current(widgets.standing())):
+    able = any(hand_set(config, 0.0) for config in current(widgets.standing()))
+    hand, noise = False, 0.0
+    if able or st.session_state.get("race_hand"):  # no room for what would do nothing
+        columns = st.columns(2, vertical_alignment="bottom")
+        hand = widgets.draw("race_hand", place=columns[0])
+        noise = widgets.draw("race_noise", place=columns[1]) if hand else 0.0
+    if hand and not able:
         st.info(
             "None of the nets has the tree's shape: for these bits it is "
             f"{'-'.join(map(str, dnn.tree_widths(st.session_state['race_bits'])))}, with tanh and bits -1 or 1."
@@ -95,26 +94,28 @@ def _say_gaps(name: str) -> None:
         st.caption(words)
 
 
-def _say_what_is_unequal() -> None:
+def _fairness() -> str:
+    """What is raced, and whether it is fair: as many parameters, the exact sizes, or neither."""
     n = st.session_state["race_bits"]
-    nets = dict.fromkeys(config.hidden for config in race_configs(st.session_state))
+    hidden = dict.fromkeys(config.hidden for config in race_configs(st.session_state))
+    nets = {widths: dnn.parameter_count((n, *widths, 1)) for widths in hidden}
+    if max(nets.values()) <= (1 + UNEQUAL) * min(nets.values()):
+        return (
+            "Nets with equally many parameters learn all $2^n$ inputs, each from several **seeds** (first weights). "
+            "Depth has **no consistent advantage**."
+        )
     exact = {
         each.widths(n): each.label
         for each in dnn.CONSTRUCTIONS.values()
-        if each.widths(n) in nets and st.session_state["race_activation"] in each.gains
+        if st.session_state["race_activation"] in each.gains
     }
-    counts = [dnn.parameter_count((n, *hidden, 1)) for hidden in nets]
-    if max(counts) <= (1 + UNEQUAL) * min(counts):
-        return
-    if len(exact) == len(nets):
-        sizes = ", ".join(f"{'-'.join(map(str, hidden))} ({label})" for hidden, label in exact.items())
-        st.info(
-            f"Unequal on purpose ({', '.join(map(str, counts))} parameters): {sizes} are the sizes that are exact when "
-            "set by hand. From random weights, does any seed get there?",
-            icon=":material/balance:",
+    if nets.keys() <= exact.keys():
+        sizes = [
+            f"{'-'.join(map(str, widths))} ({exact[widths]}, {count} parameters)" for widths, count in nets.items()
+        ]
+        return (
+            f"**Unequal on purpose**: {', '.join(sizes)} are exact when set by hand. From random weights, does any "
+            "seed get there?"
         )
-        return
-    st.info(
-        f"Not a fair race: the nets have {', '.join(map(str, counts))} parameters, which differ by more than 3 %.",
-        icon=":material/balance:",
-    )
+    counts = ", ".join(map(str, nets.values()))
+    return f"**Not a fair race**: the nets have {counts} parameters, which differ by more than 3 %."

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import plotly.graph_objects as go
 
 import dnn
@@ -55,11 +56,12 @@ def figure(labels: Sequence[str], seeds: int, n: int) -> go.Figure:
 
 
 def draw(race: dnn.InStep, updates: Updates) -> None:
-    """Each light as its seed stands, all by one update; none while nothing changes."""
+    """Each light as its seed stands; nothing while none changes. Plotly, which is slow at it, is told at rest."""
     at = [lit(stack) for stack in race.runs]
-    if updates.sent.get("lights") == at:
+    now = at, updates.rests  # again where it comes to rest, since Plotly has then to be told
+    if updates.sent.get("lights") == now:
         return
-    updates.sent["lights"] = at
+    updates.sent["lights"] = now
     on = [[float(moment is not None) for moment in row] for row in at]
     looks: dict[str, list[list]] = {
         "marker.color": on,
@@ -67,7 +69,9 @@ def draw(race: dnn.InStep, updates: Updates) -> None:
         "text": [[NO_NUMBER if moment is None else f"{moment:,}" for moment in row] for row in at],
         "customdata": [_words(len(row), row) for row in at],
     }
-    updates.words("lights", range(len(at)), **looks)
+    moments = [np.array([np.nan if moment is None else moment for moment in row], float) for row in at]
+    updates.paint("lights", "lights", moments, jumps=True, sizes=[DARK, LIT])
+    updates.words("lights", range(len(at)), hover=True, **looks)
 
 
 def lit(stack: dnn.Stack) -> list[int | None]:

@@ -19,7 +19,7 @@ def learnable(n: int) -> None:
         "Every cell is a net that was trained from 100 seeds, 3000 iterations each. The marks are sizes that are "
         "*exact* when set by hand: from random weights few seeds get there, or none. Only the **OR of ANDs** is wider "
         "than learning takes. One way to see why: an exact net has no unit to spare, so that inputs stay wrong if "
-        "two of its units take the same role; of many units enough find one each. The answer itself is stable: "
+        "two of its units take the same role; among many, enough of them find one each. The answer itself is stable: "
         "**Tight, n = 8** starts 8-4-2 beside it, and gradient descent gets there."
     )
     left, right = st.columns(2)
@@ -41,10 +41,10 @@ def growth() -> None:
     """How many iterations it takes, against n."""
     st.subheader("How the time grows with n")
     st.markdown(
-        "One, two and three hidden layers with as many parameters as one layer of 4n units; tanh, Adam 0.01. Every bit "
-        "doubles the inputs. Solid: all inputs are shown, dashed: 75 % of them. Bars are 95 % intervals of the median. "
-        "Odd n takes less than the even n before it: on bits -1 and 1 parity is then an odd function of x, and so is "
-        "a tanh net whose biases are still 0."
+        "One, two and three hidden layers with about as many parameters as one layer of 4n units; tanh, Adam 0.01. "
+        "Every bit doubles the inputs. Solid: all inputs are shown, dashed: 75 % of them. Bars are 95 % intervals of "
+        "the median. Where all are shown, odd n takes no longer than the even n before it: on bits -1 and 1 parity is "
+        "then an odd function of x, and so is a tanh net whose biases are still 0."
     )
     still.show(growth_figure(facts.of("parity-growth")), key="parity_growth")
     _say(gaps.not_run("parity-growth"))
@@ -55,9 +55,9 @@ def generalizes(n: int) -> None:
     st.markdown(
         "**It fills in, it does not find the rule.** A net that had the *rule* would be right on inputs that are never "
         "shown, however few are; one that guesses is right on half, and less is possible, since every neighbour of an "
-        "input has the other label. Left: three nets of as many parameters. Right: one layer of 4n units that is shown "
-        "half of the inputs, and what one change does to it (red: none). Where all inputs with n/2 ones are left out, "
-        "nearly all of them are wrong. Means of 100 seeds, 1500 iterations of Adam 0.01."
+        "input has the other label. First: three nets with about equally many parameters. Second: one layer of 4n "
+        "units, shown half of the inputs, and what one change does (red: none). If all inputs with n/2 ones are left "
+        "out, nearly all of them are wrong. Means of 100 seeds, 1500 iterations of Adam 0.01."
     )
     pictures = {"parity-held-out": held_out.against_share, "parity-hints": held_out.hinted}
     for place, (name, figure) in zip(st.columns(2), pictures.items(), strict=True):

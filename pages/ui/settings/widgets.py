@@ -44,8 +44,9 @@ def load(preset: dict) -> None:
 
 def presets(choices: Mapping[str, dict]) -> None:
     """A row of buttons; each sets this page to one of the choices, by the name it has there."""
-    for column, (label, preset) in zip(st.columns(len(choices)), choices.items(), strict=True):
-        column.button(label, on_click=load, args=(preset,), width="stretch")
+    with st.container(horizontal=True):
+        for label, preset in choices.items():
+            st.button(label, on_click=load, args=(preset,), width="stretch")
 
 
 def data() -> None:
