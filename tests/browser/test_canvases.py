@@ -30,7 +30,8 @@ def test_a_new_theme_gives_its_colours_to_what_is_painted_already(visit):
 
 def test_weights_are_blended_and_images_are_not(visit):
     page = visit("First_layer?images=digits&image_units_1=9")
-    page.wait_for_selector("[data-figure=exciting] canvas")
+    for figure in ("weights", "exciting"):
+        page.wait_for_selector(f"[data-figure={figure}] canvas")
     page.evaluate(
         """() => {
           const seen = (window.seen = { weights: [], exciting: [] });

@@ -5,6 +5,7 @@ import signal
 from contextlib import suppress
 
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
 from tests.helpers.app import running
@@ -26,22 +27,31 @@ def lose_workers(server, page) -> None:
     """Both are lost with a slice on its way, and others take their place.
 
     A server whose workers get no processor trains itself for a while: then there is no slice to lose, and it is tried
-    once more.
+    once more, after it has gone on, since a run that loses one after the other is given up.
     """
 
     def told() -> bool:
-        until(lambda: len(server.workers) == 2)
-        lost = server.workers
-        for sign in (signal.SIGSTOP, signal.SIGKILL):
-            for pid in lost:
-                with suppress(ProcessLookupError):
-                    os.kill(pid, sign)
-            if sign == signal.SIGSTOP:
-                still(page, ITERATION)
+        before = page.evaluate(ITERATION)
+        page.wait_for_function(f"{ITERATION} > {before}")
+        lost = until(lambda: len(server.workers) == 2 and server.workers)
+        end(lost, signal.SIGSTOP)
+        still(page, ITERATION)
+        end(lost, signal.SIGKILL)
         until(lambda: len(server.workers) == 2 and not set(server.workers) & set(lost))
-        return page.get_by_text("The process that trained this run was lost").is_visible()
+        try:
+            page.wait_for_selector("text=The process that trained this run was lost", timeout=10_000)
+        except PlaywrightTimeout:
+            return False
+        return True
 
     until(told, seconds=90)
+
+
+def end(processes: list[int], sign: signal.Signals) -> None:
+    """Send it to those that are there."""
+    for pid in processes:
+        with suppress(ProcessLookupError):
+            os.kill(pid, sign)
 
 
 def test_a_visitor_plays_changes_and_takes_away_what_workers_train(visit, server, tmp_path):

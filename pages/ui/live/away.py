@@ -13,7 +13,7 @@ from pages.ui.live.playable import PORTABLE
 from pages.ui.live.player import Player
 from pages.ui.server.worker import Answer, Call, Spent
 
-MOST_LOST = 2  # workers in a row, of which a run may be the reason
+MOST_LOST = 3  # workers in a row, of which a run may be the reason; two may be lost together to something else
 
 
 class Twin:
