@@ -66,10 +66,17 @@ function load(name) {
   return loaded;
 }
 
+/** @type {WeakMap<HTMLElement | ShadowRoot, HTMLElement>} */
+const places = new WeakMap(); // of components, as long as they are there: what is drawn there has elements, too
+
 /**
  * Where a component draws: the element that Streamlit made of its html.
  * @param {HTMLElement | ShadowRoot} parent
  */
 export function placeIn(parent) {
-  return /** @type {HTMLElement} */ (parent.querySelector("div") ?? parent);
+  const known = places.get(parent);
+  if (known && parent.contains(known)) return known;
+  const place = /** @type {HTMLElement} */ (parent.querySelector("div") ?? parent);
+  places.set(parent, place);
+  return place;
 }

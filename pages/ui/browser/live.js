@@ -40,6 +40,7 @@ function close(place) {
   link?.stop();
   view?.dispose();
   shown.delete(place);
+  place.replaceChildren(); // it may be put back, and another view made in it
 }
 
 /**
